@@ -5,8 +5,8 @@ crate::codes! {
     pub enum ChangeKind {
         Created = "created", Edited = "edited", Restored = "restored", Imported = "imported",
         Transition = "transition", Adopted = "adopted", Superseded = "superseded", Revoked = "revoked",
-        /// A meeting turned, or an item of it; who was there; how they voted; what they say of the minutes.
-        Met = "met", Attended = "attended", Voted = "voted", Answered = "answered",
+        /// A meeting turned, or an item of it; a proposed decision came before it; who was there; how they voted; what they say of the minutes.
+        Met = "met", Brought = "brought", Attended = "attended", Voted = "voted", Answered = "answered",
         Measured = "measured", Assessed = "assessed", Attested = "attested", Evidence = "evidence", EvidenceApproved = "evidence_approved",
         EvidenceRejected = "evidence_rejected", Withdrawn = "withdrawn", Decided = "decided",
         /// Files were brought to it; one was taken away again.

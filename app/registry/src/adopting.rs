@@ -22,7 +22,7 @@ use crate::systems::end_set;
 use crate::{Audience, ChangeKind, Desk, Fault, Record, StandIn, Writing};
 
 /// Saves by which nobody works on a text.
-const NO_WORK: [ChangeKind; 7] = [
+const NO_WORK: [ChangeKind; 8] = [
     ChangeKind::Redacted,
     ChangeKind::Attached,
     ChangeKind::Detached,
@@ -30,6 +30,7 @@ const NO_WORK: [ChangeKind; 7] = [
     ChangeKind::Voted,
     ChangeKind::Answered,
     ChangeKind::Met,
+    ChangeKind::Brought,
 ];
 
 /// How a draft is adopted.

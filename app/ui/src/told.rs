@@ -36,6 +36,7 @@ impl Told {
         "take_off",
         "adopt_urgently",
         "follow_up",
+        "bring",
         "duplicate",
         "start",
         "start_whole",

@@ -210,6 +210,7 @@ fault-technical-administrator-alone = En administrator kan ikke skifte fase alen
 fault-kind-outside-mandate = Den type beslutning ligger uden for forummets mandat og hører til i det overordnede forum.
 fault-amount-above-limit = Beløbet er over forummets grænse. Beslutningen hører til i det overordnede forum.
 fault-locked-after-adoption = Beslutningen er vedtaget og kan ikke ændres. Opret en ny, der erstatter den.
+fault-decision-on-agenda = Beslutningen er allerede et punkt, som forummet behandler.
 fault-decision-locked = Beslutningen er vedtaget og kan ikke ændres. Opret en ny, der erstatter den.
 fault-supersedes-itself = En beslutning kan ikke erstatte sig selv.
 fault-condition-fixed = Handlepunktet følger op på en betingelse i den beslutning og bliver ved den.

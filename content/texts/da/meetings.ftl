@@ -324,6 +324,7 @@ field-checksum = Kontrolsum
 field-answer-minutes-item = Hvad den gælder
 act-answer-minutes = Svar på udkastet til referat
 told-answer = Dit svar er noteret.
+change-kind-brought = Kom for forummet
 change-kind-answered = Svar på referatet
 fault-minutes-not-draft = Referatet er ikke et udkast, som man kan svare på nu.
 fault-minutes-changed = Udkastet er ændret, siden du læste det. Læs det igen, og svar så.

@@ -210,6 +210,7 @@ fault-technical-administrator-alone = An administrator cannot change a stage alo
 fault-kind-outside-mandate = That kind of decision is outside the forum's mandate and belongs to the parent forum.
 fault-amount-above-limit = The amount is above the forum's limit. The decision belongs to the parent forum.
 fault-locked-after-adoption = The decision has been adopted and cannot be changed. Create a new one that supersedes it.
+fault-decision-on-agenda = The decision is already an item that the forum deals with.
 fault-decision-locked = The decision has been adopted and cannot be changed. Create a new one that supersedes it.
 fault-supersedes-itself = A decision cannot supersede itself.
 fault-condition-fixed = This sees to a condition of that decision, and stays with it.

@@ -324,6 +324,7 @@ field-checksum = Checksum
 field-answer-minutes-item = What it is about
 act-answer-minutes = Answer the draft minutes
 told-answer = Your answer has been noted.
+change-kind-brought = Came before the forum
 change-kind-answered = Answer to the minutes
 fault-minutes-not-draft = There are no draft minutes to answer now.
 fault-minutes-changed = The draft has changed since you read it. Read it again, then answer.

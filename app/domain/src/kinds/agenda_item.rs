@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::decision::CONDITION_FIELDS;
+use super::decision::{CONDITION_FIELDS, DecisionFacts};
 use super::meeting::ATTEND;
 use crate::act::{Act, Gives, REASON, Takes};
 use crate::change::ChangeKind;
@@ -313,6 +313,25 @@ impl AgendaItemFacts {
         } else {
             position.to_string()
         })
+    }
+
+    /// The matter of a decision, with what the forum is asked to decide.
+    #[must_use]
+    pub fn of_decision(decision: DecisionFacts, recommendation: String) -> Self {
+        Self {
+            forum: decision.forum,
+            kind: Some(ItemKind::Decision),
+            case: decision.case,
+            recommendation: Some(recommendation),
+            money: decision.money,
+            subjects: decision
+                .systems
+                .into_iter()
+                .chain(decision.subjects)
+                .collect(),
+            closed: decision.closed,
+            ..Self::default()
+        }
     }
 
     /// The same matter as a proposal: nothing has been done with it.

@@ -202,6 +202,17 @@ pub const ADOPT_URGENTLY: Act = Act {
     ..ADOPT
 };
 
+/// A proposal comes before its forum: an item that says the same, among the forum's proposals.
+pub const BRING: Act = Act {
+    name: "bring",
+    code: "bring_decision",
+    body: "bringing",
+    right: Action::DraftDecision,
+    change: ChangeKind::Brought,
+    gives: Gives::Beside,
+    ..Act::PLAIN
+};
+
 /// Somebody is given a condition to see to: an action that names it.
 pub const FOLLOW_UP: Act = Act {
     name: "follow_up",
@@ -235,7 +246,7 @@ impl Facts for DecisionFacts {
     const EDIT: Action = Action::DraftDecision;
     const CAN_BE_CLOSED: bool = true;
     const PART_OF: &'static [(&'static str, Kind)] = &[("forum", Kind::Forum)];
-    const ACTS: &'static [Act] = &[ADOPT, ADOPT_URGENTLY, FOLLOW_UP, REVOKE];
+    const ACTS: &'static [Act] = &[BRING, ADOPT, ADOPT_URGENTLY, FOLLOW_UP, REVOKE];
     const STATUS: Option<&'static str> = Some("status");
     const ANSWERING: &'static [&'static str] = &["forum"];
     // A proposal has no day on which it was decided, only one that is planned.

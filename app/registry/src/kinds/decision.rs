@@ -6,7 +6,7 @@ use styrbord_domain::decisions::{DecisionNumber, DecisionStatus, status_on};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    ADOPT, ADOPT_URGENTLY, AgendaItemFacts, DecisionFacts, FOLLOW_UP, ForumFacts, REVOKE,
+    ADOPT, ADOPT_URGENTLY, AgendaItemFacts, BRING, DecisionFacts, FOLLOW_UP, ForumFacts, REVOKE,
 };
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
@@ -84,10 +84,13 @@ impl KindRules for DecisionFacts {
         if asked.act.name == FOLLOW_UP.name {
             return desk.follow_up(asked).await;
         }
+        if asked.act.name == BRING.name {
+            return desk.bring_decision(asked).await;
+        }
         desk.adopt(slug, revision, asked.date("decided_on")).await
     }
 
-    /// Adopting a proposal, or taking back what was adopted: for those who lead the forum. Others are told who does.
+    /// Bringing a proposal before its forum, adopting it, or taking back what was adopted: for those who lead the forum. Others are told who does.
     async fn offer(
         desk: &Desk,
         record: &Record,
@@ -98,6 +101,11 @@ impl KindRules for DecisionFacts {
             return Ok(None);
         }
         let facts: Self = record.facts()?;
+        if act.name == BRING.name {
+            let comes = facts.status == DecisionStatus::Draft && facts.item.is_none();
+            let offered = comes && desk.may_on(act.right, record).await?;
+            return Ok(offered.then(|| Offer::Form(Form::default())));
+        }
         let urgently = act.name == ADOPT_URGENTLY.name;
         let (adopting, today) = (urgently || act.name == ADOPT.name, desk.today());
         let due = if adopting {

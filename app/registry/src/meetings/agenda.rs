@@ -1,24 +1,23 @@
 //! Items of agendas: their places, and what becomes of those that are not decided.
 
-use styrbord_domain::facts::{Draft, Head};
+use styrbord_domain::facts::Head;
 use styrbord_domain::fault::Faults;
-use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    AgendaItemFacts, DUPLICATE, DecisionFacts, MeetingFacts, PLACE, POSTPONE, TAKE_OFF, TREAT,
+    AgendaItemFacts, DecisionFacts, MeetingFacts, PLACE, POSTPONE, TAKE_OFF, TREAT,
 };
 use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingStatus, no_quorum};
 use uuid::Uuid;
 
 use super::items::{items_of, meeting_at};
+use super::proposing::{lead_on, propose};
 use super::settling::{settle, settled};
 use crate::asked::Asked;
 use crate::forums::forum_at;
 use crate::page::{Page, object};
-use crate::purpose::Purpose;
 use crate::records::find;
-use crate::saving::{create, save_act};
-use crate::{ChangeKind, Desk, Fault, Record, Save, Writing, once};
+use crate::saving::save_act;
+use crate::{ChangeKind, Desk, Fault, Record, Save, Writing};
 
 impl Desk {
     /// The meeting has discussed an item, was told of it or has followed it up. Where it was to approve minutes, these are
@@ -149,27 +148,7 @@ impl Desk {
             ..facts.anew()
         };
         let page = propose(&mut writing, &before, again).await?;
-        writing.commit().await?;
-        Ok(page)
-    }
-
-    /// Proposes the same matter once more, whatever became of it: what was said and decided stays with the one that there is.
-    ///
-    /// # Errors
-    /// `Refused` for what belongs to one meeting alone: minutes, and what is to be ratified.
-    pub(crate) async fn duplicate(&self, asked: &Asked<'_>) -> Result<Page, Fault> {
-        let (mut writing, before) = self
-            .begin_on(DUPLICATE.right, Kind::AgendaItem, asked.slug, None)
-            .await?;
-        if let Some(page) = once::done_before(&writing).await? {
-            return Ok(page);
-        }
-        let facts: AgendaItemFacts = before.facts()?;
-        if facts.kind == Some(ItemKind::Minutes) || facts.ratifies.is_some() {
-            return Err(Fault::refused("", "item_of_one_meeting"));
-        }
-        let page = propose(&mut writing, &before, facts.anew()).await?;
-        once::remember(&writing, &page).await?;
+        lead_on(&mut writing, &before.page, Some(&page)).await?;
         writing.commit().await?;
         Ok(page)
     }
@@ -204,6 +183,7 @@ impl Desk {
         };
         let reason = asked.text("reason");
         let page = save_act(&mut writing, &before, &facts, TAKE_OFF.change, reason).await?;
+        lead_on(&mut writing, &page, None).await?;
         writing.commit().await?;
         Ok(page)
     }
@@ -266,20 +246,6 @@ impl Desk {
         writing.commit().await?;
         Ok(page)
     }
-}
-
-/// Puts a matter that was on the table among the proposals of its forum.
-async fn propose(
-    writing: &mut Writing<'_>,
-    before: &Record,
-    facts: AgendaItemFacts,
-) -> Result<Page, Fault> {
-    let head = Head {
-        title: before.page.title.clone(),
-        text: String::new(),
-    };
-    let purpose = Purpose::typed(ChangeKind::Created);
-    create(writing, Draft { head, facts }, &Form::default(), purpose).await
 }
 
 /// Numbers items from 1 without gaps in the order given; those that have their number stay as they are.

@@ -78,13 +78,8 @@ impl Waits {
             Self::Urgent(decision, None) => {
                 let facts: DecisionFacts = decision.facts()?;
                 let item = AgendaItemFacts {
-                    kind: Some(ItemKind::Decision),
-                    case: facts.case,
-                    recommendation: Some(decision.text.clone()),
-                    money: facts.money,
-                    subjects: facts.systems.into_iter().chain(facts.subjects).collect(),
                     ratifies: Some(decision.page.slug.clone()),
-                    ..AgendaItemFacts::default()
+                    ..AgendaItemFacts::of_decision(facts, decision.text.clone())
                 };
                 Some((titled(&decision.page.title), item))
             }

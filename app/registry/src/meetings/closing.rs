@@ -1,14 +1,12 @@
 //! What follows when an item is closed.
 
-use sea_orm::sea_query::{Alias, Expr, ExprTrait};
-use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{AgendaItemFacts, DecisionFacts};
 
 use super::agenda::renumber;
 use super::items::{items_of, meeting_at};
+use super::proposing::prepared;
 use crate::forums::forum_at;
 use crate::page::Page;
-use crate::records::{all_records, select_standing};
 use crate::saving::save_act;
 use crate::{Audience, ChangeKind, Fault, Writing};
 
@@ -19,11 +17,7 @@ pub(crate) async fn closing(
     item: &AgendaItemFacts,
 ) -> Result<(), Fault> {
     let (forum, _) = forum_at(writing, &item.forum).await?;
-    let of = Expr::col((Alias::new("decision"), Alias::new("item_id")));
-    let mut select = select_standing(Kind::Decision);
-    select.and_where(of.eq(page.id));
-    let drafts = all_records(writing.written().await?, &select).await?;
-    for mut draft in drafts {
+    for mut draft in prepared(writing, page).await? {
         let facts: DecisionFacts = draft.facts()?;
         if !facts.closed {
             draft.audience = Audience::Forum(forum.id);

@@ -10,6 +10,7 @@ mod deciding;
 mod items;
 mod papers;
 mod planning;
+mod proposing;
 mod said;
 mod sending;
 mod settling;

@@ -14,7 +14,7 @@ use crate::meetings::post;
 pub struct Call(pub [u8; 6]);
 
 /// What can be asked of a register: meetings oftener, as most rules are theirs.
-const ASKED: [&str; 33] = [
+const ASKED: [&str; 34] = [
     "system",
     "provide",
     "approve",
@@ -48,6 +48,7 @@ const ASKED: [&str; 33] = [
     "adopt_urgently",
     "duplicate",
     "follow_up",
+    "bring",
 ];
 
 /// Who usually does it, among the users of the world: half of the time it is somebody else.
@@ -98,7 +99,7 @@ impl World {
     async fn ask(&self, user: &User, what: &str, which: u8, more: [u8; 3]) -> Option<Answer> {
         match what {
             "system" | "provide" | "approve" | "move" => self.system(user, what, which, more).await,
-            "draft" | "edit" | "adopt" | "adopt_urgently" | "revoke" | "follow_up" => {
+            "draft" | "edit" | "adopt" | "adopt_urgently" | "revoke" | "follow_up" | "bring" => {
                 self.decision(user, what, which, more).await
             }
             "meeting" => {
@@ -228,6 +229,7 @@ impl World {
                 });
                 Some(post(user, &format!("{path}/{what}"), &body).await)
             }
+            "bring" => Some(post(user, &format!("{path}/{what}"), &json!({})).await),
             _ => Some(act(user, &path, what, &json!({ "reason": "Derfor" })).await),
         }
     }
