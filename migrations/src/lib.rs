@@ -55,6 +55,7 @@ mod m0091_attestations;
 mod m0095_exits;
 mod m0100_minutes_answers;
 mod m0101_file_texts;
+mod m0102_lacks;
 mod record;
 mod table;
 
@@ -112,6 +113,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0095_exits::Migration),
             Box::new(m0100_minutes_answers::Migration),
             Box::new(m0101_file_texts::Migration),
+            Box::new(m0102_lacks::Migration),
         ]
     }
 }

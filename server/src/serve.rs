@@ -71,6 +71,7 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Server> {
     let registry = Registry::new_at(clock, store, index, config.visitors_read());
     registry.keeps(files::taking(&config)?);
     registry.take_over().await?;
+    registry.keep_proofs().await?;
     let demo = if config.demo {
         demo::start(&registry, &config.data_dir).await?
     } else {

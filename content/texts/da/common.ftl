@@ -221,6 +221,7 @@ view-no-lead = Uden projektleder
 view-no-manager = Uden leder
 view-critical = Kritiske
 view-phase-out = Under udfasning
+view-holes = Huller i GDPR og sikkerhed
 view-archive-soon = Arkiveres inden for et år
 view-in-force = Gælder nu
 view-proposals = Til beslutning

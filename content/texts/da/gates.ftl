@@ -1,5 +1,8 @@
 ## The gate of a system: what it asks for, and how that stands
 
+section-evidence = Godkendt dokumentation
+proof-ran-out = udløb { $date }
+proof-until = gælder til { $date }
 section-gates = Vejen til næste fase
 gate-title = { $system }: skift til { $stage }
 gate-review = { $system }: gennemgang

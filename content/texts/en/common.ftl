@@ -221,6 +221,7 @@ view-no-lead = No project lead
 view-no-manager = No manager
 view-critical = Critical
 view-phase-out = Being phased out
+view-holes = Gaps in GDPR and security
 view-archive-soon = To be archived within a year
 view-in-force = In force now
 view-proposals = To be decided

@@ -1,5 +1,8 @@
 ## The gate of a system: what it asks for, and how that stands
 
+section-evidence = Approved evidence
+proof-ran-out = ran out on { $date }
+proof-until = valid until { $date }
 section-gates = The way to the next stage
 gate-title = { $system }: change to { $stage }
 gate-review = { $system }: review

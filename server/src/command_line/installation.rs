@@ -42,6 +42,10 @@ impl Installation {
             .take_over()
             .await
             .map_err(|fault| in_words(&fault))?;
+        registry
+            .keep_proofs()
+            .await
+            .map_err(|fault| in_words(&fault))?;
         registry.belongs_to(&config.organisation);
         Ok(registry)
     }

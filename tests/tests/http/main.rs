@@ -56,6 +56,7 @@ mod page_sources;
 mod papers;
 mod pictures;
 mod process;
+mod proofs;
 mod proposing;
 mod random_use;
 mod records;

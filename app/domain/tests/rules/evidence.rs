@@ -3,10 +3,10 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
-use styrbord_domain::kinds::{Said, against_saying};
+use styrbord_domain::kinds::{Said, SystemFacts, against_saying, proved};
 use styrbord_domain::lifecycle::{
     Duty, EvidenceLine, EvidenceStatus, EvidenceType, MoveId, On, POSTPONED_MONTHS, Refusal,
-    checklist, postponable_until, put_forward, since_approved, standing, then_and_now,
+    Stage, checklist, postponable_until, put_forward, since_approved, standing, then_and_now,
 };
 
 use crate::gates::{ON, TODAY, approval, facts, line};
@@ -416,5 +416,68 @@ proptest! {
         prop_assert_eq!((stands.status, stands.line), (EvidenceStatus::Approved, Some(given.id)));
         let open = put_forward(&lines, piece);
         prop_assert!(open.iter().all(|claim| claim.status.is_claim() && claim.id != given.id));
+    }
+}
+
+/// What is proved of a system today says of each day to come what its lines will say.
+#[test]
+fn what_is_proved_runs_out_when_its_evidence_does() {
+    let piece = EvidenceType::RiskAssessment;
+    let ends = [None, Some(TODAY), Some(TODAY.saturating_add(10.days()))];
+    let said = [
+        EvidenceStatus::Provided,
+        EvidenceStatus::NotApplicable,
+        EvidenceStatus::Postponed,
+    ];
+    for (first, second) in ends.iter().flat_map(|one| ends.map(|two| (*one, two))) {
+        for (status, answered) in said.iter().flat_map(|one| [0, 1, 2].map(|two| (*one, two))) {
+            let mut lines = vec![EvidenceLine {
+                valid_to: first,
+                ..line(1, piece, EvidenceStatus::Provided)
+            }];
+            lines.push(approval(2, &lines[0]));
+            let claim = EvidenceLine {
+                valid_to: second,
+                ..line(3, piece, status)
+            };
+            lines.push(claim);
+            match answered {
+                1 => lines.push(approval(4, &claim)),
+                2 => lines.push(rejection(4, &claim)),
+                _ => {}
+            }
+            let system = SystemFacts {
+                stage: Stage::Operation,
+                proved: proved(&lines, TODAY),
+                ..SystemFacts::default()
+            };
+            for ahead in [0, 1, 10, 11, 5_000] {
+                let day = TODAY.saturating_add(ahead.days());
+                let stands = standing(&lines, piece, day, None);
+                let holds = matches!(
+                    stands.status,
+                    EvidenceStatus::Approved | EvidenceStatus::NotApplicable
+                );
+                let lacks = system.lacks(day).contains(&piece);
+                assert_eq!(lacks, !holds || stands.waits, "{lines:?} {day}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_not_in_use_lacks_nothing_and_what_is_not_known_counts() {
+    for stage in Stage::ALL {
+        let system = SystemFacts {
+            stage,
+            ..SystemFacts::default()
+        };
+        let in_use = matches!(
+            stage,
+            Stage::Operation | Stage::Maintenance | Stage::PhaseOut
+        );
+        let lacks = system.lacks(TODAY);
+        assert_eq!(!lacks.is_empty(), in_use, "{stage}");
+        assert_eq!(lacks.contains(&EvidenceType::Dpa), in_use, "{stage}");
     }
 }

@@ -85,6 +85,7 @@ impl KindRules for SystemFacts {
                 facts.quadrant_set = stood.quadrant_set.clone();
                 facts.health = stood.health;
                 facts.assessed_on = stood.assessed_on;
+                facts.proved.clone_from(&stood.proved);
                 // What was declared stays declared, and says what was changed since.
                 facts.keep_declared(&stood, context.writing.desk().today());
             }
@@ -93,6 +94,7 @@ impl KindRules for SystemFacts {
                 (facts.quadrant, facts.health, facts.assessed_on) = (None, None, None);
                 facts.quadrant_set = Vec::new();
                 facts.declared = Vec::new();
+                facts.proved = Vec::new();
             }
         }
         if let (Some(before), false) = (context.before, context.writing.desk().may(Self::EDIT))

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
 use serde_json::{Map, Value, json};
-use styrbord_domain::facts::Facts;
+use styrbord_domain::facts::{Draft, Facts};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    EVIDENCE, ExitRow, PROVIDE, Said, SystemFacts, against_proving, against_saying,
+    EVIDENCE, ExitRow, PROVIDE, Proved, Said, SystemFacts, against_proving, against_saying, proved,
 };
 use styrbord_domain::lifecycle::{
     EvidenceLine, EvidenceStatus, EvidenceType, Piece, Stage, postponable_until, put_forward,
@@ -22,10 +22,20 @@ use super::given::{Given, lines_of, since};
 use super::grounds::moves;
 use crate::asked::Asked;
 use crate::lines::Entry;
-use crate::page::Page;
+use crate::page::{Page, object};
 use crate::references::lookup;
 use crate::rights::given;
 use crate::{Desk, Fault, Record, Save, Writing, once};
+
+/// What is said of a piece of evidence.
+struct Noted {
+    piece: Piece,
+    values: Map<String, Value>,
+    /// The line that it comes after, or answers.
+    about: Option<Uuid>,
+    /// What is proved from then on, where that may be something else.
+    proved: Option<Vec<Proved>>,
+}
 
 impl Desk {
     /// Whether the person at this desk provides evidence of all that a system is asked for, and not only of what ends with it and
@@ -111,15 +121,13 @@ impl Desk {
         }
         let mut before_it = known.iter().rev();
         let about = before_it.find(|line| line.of() == piece && !line.status.is_answer());
-        self.log(
-            writing,
-            &before,
-            asked,
+        let entry = Noted {
             piece,
             values,
-            about.map(|line| line.id),
-        )
-        .await
+            about: about.map(|line| line.id),
+            proved: None,
+        };
+        self.log(writing, &before, asked, entry).await
     }
 
     /// Approves what was put forward of a piece: `evidence` is the line, or its type where only one line is put forward.
@@ -182,8 +190,24 @@ impl Desk {
             ("date".to_owned(), json!(self.today())),
             ("reason".to_owned(), json!(asked.text("reason"))),
         ]);
-        self.log(writing, &before, asked, line.of(), values, Some(line.id))
-            .await
+        let answer = EvidenceLine {
+            id: Uuid::now_v7(),
+            status: verdict,
+            date: Some(self.today()),
+            valid_to: None,
+            about: Some(line.id),
+            entered: self.today(),
+            ..line
+        };
+        let mut lines = lines_of(&known);
+        lines.push(answer);
+        let entry = Noted {
+            piece: line.of(),
+            values,
+            about: Some(line.id),
+            proved: Some(proved(&lines, self.today())),
+        };
+        self.log(writing, &before, asked, entry).await
     }
 
     /// The row of the exit plan that is to be proved. Nothing is proved before it is decided that the system is phased out, but by
@@ -229,22 +253,33 @@ impl Desk {
         }
     }
 
-    /// Adds a line, with a save of the system that changes nothing else. What is security detail does not stand in the
-    /// history, which all read.
+    /// Adds a line, with a save of the system that changes nothing but what is proved. What is security detail does not stand in
+    /// the history, which all read.
     async fn log(
         &self,
         mut writing: Writing<'_>,
         before: &Record,
         asked: &Asked<'_>,
-        piece: Piece,
-        mut values: Map<String, Value>,
-        about: Option<Uuid>,
+        entry: Noted,
     ) -> Result<Page, Fault> {
-        let head = before.draft::<SystemFacts>()?.head;
+        let Noted {
+            piece,
+            mut values,
+            about,
+            proved,
+        } = entry;
+        let Draft { head, mut facts } = before.draft::<SystemFacts>()?;
+        let facts = match proved {
+            None => before.facts.clone(),
+            Some(proved) => {
+                facts.proved = proved;
+                object(&facts)?
+            }
+        };
         let note = asked.text("reason");
         let save = Save {
             head: &head,
-            facts: before.facts.clone(),
+            facts,
             kind: asked.act.change,
             note: if piece.of.is_security_detail() {
                 ""

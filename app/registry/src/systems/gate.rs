@@ -12,8 +12,9 @@ use styrbord_domain::kinds::{
     SystemRole,
 };
 use styrbord_domain::lifecycle::{
-    Disposition, Duty, EvidenceLine, Gate, GateFacts, Item, MoveId, On, Part, Stage, Transition,
-    Wanted, checklist, debt, debt_due, next_stages, put_forward, review_of, row, then_and_now,
+    Disposition, Duty, EvidenceLine, EvidenceType, Gate, GateFacts, Item, MoveId, On, Part, Stage,
+    Standing, Transition, Wanted, checklist, debt, debt_due, next_stages, put_forward, review_of,
+    row, standing, then_and_now, was_there,
 };
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
@@ -100,6 +101,21 @@ pub struct Ahead {
     pub debt: Vec<Item>,
     /// The rows of its exit plan.
     pub exit: Vec<Item>,
+    /// What has been proved of it.
+    pub proofs: Vec<Proof>,
+}
+
+/// A piece of evidence that was approved once.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Proof {
+    /// The piece.
+    pub piece: EvidenceType,
+    /// How it stands.
+    pub standing: Standing,
+    /// What speaks of it.
+    pub given: Option<Given>,
+    /// Who approved that.
+    pub answered: Option<Given>,
 }
 
 /// How far a system is from a stage that it can come to.
@@ -255,6 +271,24 @@ impl AtGate {
         debt(self.facts.stage, &passed, &facts, &self.lines, on)
     }
 
+    /// What has been proved, and how it stands on a day; not that something has ended.
+    fn proofs(&self, day: Date) -> Vec<Proof> {
+        let pieces = EvidenceType::ALL.into_iter();
+        let pieces = pieces.filter(|piece| was_there(&self.lines, *piece));
+        let proofs = pieces.map(|piece| {
+            let standing = standing(&self.lines, piece, day, None);
+            let mut known = self.known.iter();
+            let given = known.find(|given| Some(given.line.id) == standing.line);
+            Proof {
+                piece,
+                standing,
+                answered: given.and_then(|given| self.answer(given)).cloned(),
+                given: given.cloned(),
+            }
+        });
+        proofs.collect()
+    }
+
     /// The line that approves another, or turns it down.
     fn answer(&self, of: &Given) -> Option<&Given> {
         let is_it =
@@ -315,7 +349,8 @@ impl Desk {
     pub async fn ways(&self, system: &Record) -> Result<Ahead, Fault> {
         self.actor.require(Action::Read)?;
         let facts: SystemFacts = system.facts()?;
-        let at = self.at_gate(system).await?;
+        let mut at = self.at_gate(system).await?;
+        self.withhold_at(system, &mut at).await?;
         let today = self.today();
         let rows = next_stages(facts.stage).into_iter();
         let ways = rows.chain(review_of(facts.stage)).map(|transition| {
@@ -337,6 +372,7 @@ impl Desk {
             ways: ways.collect(),
             debt: at.debt(today, self.registry.clock()),
             exit: at.exit(today),
+            proofs: at.proofs(today),
         })
     }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::field::{Field, Shape, required};
 use styrbord_domain::kinds::{FIRST_STAGES, MOVE, SystemFacts, SystemRole};
-use styrbord_domain::lifecycle::Stage;
+use styrbord_domain::lifecycle::{EvidenceType, Stage};
 use styrbord_registry::Fault;
 
 use crate::components::form::error_summary;
@@ -17,6 +17,7 @@ use crate::parts::attested;
 use crate::parts::gates;
 use crate::parts::loaded::Loaded;
 use crate::parts::moves;
+use crate::parts::proofs;
 use crate::parts::record;
 use crate::parts::removal;
 use crate::viewer::Viewer;
@@ -114,6 +115,7 @@ impl Shown for SystemFacts {
             "health",
             "assessed_on",
             "attested",
+            "lacks",
             "archive_next",
             "ai_used",
         ],
@@ -144,6 +146,10 @@ impl Shown for SystemFacts {
                         ("health", Wanted::Any(&["bad"])),
                     ],
                 )
+            },
+            ReadyView {
+                columns: &["owner", "criticality", "lacks"],
+                ..ReadyView::of("view-holes", &[("lacks", Wanted::Any(LAWFUL))])
             },
             ReadyView {
                 columns: &["owner", "archive_duty", "archive_next", "archive_receiver"],
@@ -218,6 +224,7 @@ impl Shown for SystemFacts {
                             {assessed::part(&v, &loaded, &assessed, &rejected)}
                             {attested::part(&v, &loaded, &declared, &rejected)}
                             {gates::ways(&v, &loaded.record.page, &ahead)}
+                            {proofs::part(&v, &ahead.proofs)}
                             {(!loaded.record.is_proposal()).then(|| moves::log(&v, &marks))} {moves::form(&v, &loaded, &facts, &rests_on, &rejected)}
                         </div>
                         {record::side(&v, &loaded)}
@@ -247,6 +254,17 @@ impl Shown for SystemFacts {
         }
     }
 }
+
+/// What of a system in use must be shown to whoever supervises: of personal data and security.
+const LAWFUL: &[&str] = &[
+    EvidenceType::GdprScreening.as_str(),
+    EvidenceType::Dpia.as_str(),
+    EvidenceType::RiskAssessment.as_str(),
+    EvidenceType::Dpa.as_str(),
+    EvidenceType::Supervision.as_str(),
+    EvidenceType::Art30.as_str(),
+    EvidenceType::Contingency.as_str(),
+];
 
 /// Where a system is today; asked only when it enters the register, and answered by no one but who registers it.
 const FIRST_STAGE: &Field = &required("stage", Shape::Choice(FIRST_STAGES, "stage"));

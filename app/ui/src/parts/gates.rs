@@ -257,13 +257,13 @@ fn given_in_words(v: &Viewer, given: &Given) -> Vec<(&'static str, AnyView)> {
 }
 
 /// Who said something, and when.
-fn said_by(v: &Viewer, given: &Given) -> AnyView {
+pub fn said_by(v: &Viewer, given: &Given) -> AnyView {
     let by = v.by(&given.by, given.on_behalf_of.as_deref());
     format!("{by}, {}", v.date(v.day(given.at))).into_any()
 }
 
 /// An address as a link, to one of our files by its name; the number of a case as it is.
-fn place(text: &str) -> AnyView {
+pub fn place(text: &str) -> AnyView {
     if let Some((address, name)) = named_at(text) {
         return view! { <a href=address.to_owned()>{name}</a> }.into_any();
     }

@@ -26,6 +26,7 @@ pub mod moves;
 pub mod ordinary;
 pub mod preview;
 pub mod progress;
+pub mod proofs;
 pub mod record;
 pub mod removal;
 pub mod search_words;

@@ -30,9 +30,8 @@ pub struct Around<'a> {
 }
 
 impl SystemFacts {
-    /// What its gates need to know of it on a day. What is not known is left out.
-    #[must_use]
-    pub fn at_gate(&self, day: Date, around: &Around<'_>) -> GateFacts {
+    /// Which conditions hold by its own facts, and which do not. What is not known is left out.
+    pub(super) fn conditions(&self) -> BTreeMap<Condition, bool> {
         let conditions = [
             (Condition::PersonalData, self.has_personal_data()),
             (Condition::HighRisk, self.is_of_high_risk()),
@@ -47,13 +46,19 @@ impl SystemFacts {
             (Condition::Public, yes(self.public_facing)),
             (Condition::Login, self.has_login()),
             (Condition::Critical, self.is_critical()),
-            (Condition::HasBenefits, Some(!around.benefits.is_empty())),
             (Condition::HasPredecessor, Some(self.predecessor.is_some())),
         ];
-        let known: BTreeMap<_, _> = conditions
-            .into_iter()
+        let conditions = conditions.into_iter();
+        conditions
             .filter_map(|(condition, answer)| Some((condition, answer?)))
-            .collect();
+            .collect()
+    }
+
+    /// What its gates need to know of it on a day. What is not known is left out.
+    #[must_use]
+    pub fn at_gate(&self, day: Date, around: &Around<'_>) -> GateFacts {
+        let mut known = self.conditions();
+        known.insert(Condition::HasBenefits, !around.benefits.is_empty());
         let held = |role: SystemRole| self.holding(role, day).next().is_some();
         let ending = [
             Stage::PhaseOut,

@@ -14,7 +14,7 @@ use crate::facts::{EXTRAS, Extra, Facts, HEAD_WITH_TEXT, Holds, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, optional, required};
 use crate::kind::Kind;
-use crate::lifecycle::{Health, Quadrant, Stage};
+use crate::lifecycle::{EvidenceType, Health, Quadrant, Stage};
 use crate::lines::Lines;
 use crate::rights::{Action, Holding};
 use crate::state::turn;
@@ -28,8 +28,10 @@ mod evidence;
 mod exit;
 mod exit_plan;
 mod gate;
+mod lacking;
 mod moves;
 mod planned;
+mod proved;
 mod quadrants;
 mod roles;
 mod set_quadrant;
@@ -46,6 +48,8 @@ pub use gate::Around;
 pub use moves::*;
 use planned::PLANNED_FIELDS;
 pub use planned::{PlannedStage, check_plan, sound_plan};
+use proved::PROVED;
+pub use proved::{Proved, proved};
 use roles::ROLE_FIELDS;
 pub use roles::{RoleAssignment, SystemRole};
 use set_quadrant::SET;
@@ -201,6 +205,9 @@ pub struct SystemFacts {
     /// The day of which it was last judged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assessed_on: Option<Date>,
+    /// What was proved when its evidence was last judged.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub proved: Vec<Proved>,
     /// What its owners declared right, by groups of facts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub declared: Vec<Declared>,
@@ -338,6 +345,11 @@ impl Facts for SystemFacts {
         SET,
         optional("health", Shape::Choice(Health::CODES, "health")).listed(),
         optional("assessed_on", Shape::Date).listed(),
+        PROVED,
+        optional("lacks", Shape::Choices(EvidenceType::CODES, "evidence"))
+            .state()
+            .none_is_no()
+            .listed(),
         DECLARED,
         optional("attested", Shape::Choice(Attested::CODES, "attested"))
             .state()
@@ -370,7 +382,10 @@ impl Facts for SystemFacts {
         let attested = attested.map(|attested| turn::fact("attested", attested));
         let quadrant = self.quadrant_on(day);
         let quadrant = quadrant.map(|quadrant| turn::fact("quadrant", quadrant));
-        owner.into_iter().chain(attested).chain(quadrant).collect()
+        let lacks = self.lacks(day);
+        let lacks = (!lacks.is_empty()).then(|| turn::fact("lacks", lacks));
+        let state = owner.into_iter().chain(attested).chain(quadrant);
+        state.chain(lacks).collect()
     }
 
     fn turns(&self) -> BTreeSet<Date> {
@@ -382,7 +397,10 @@ impl Facts for SystemFacts {
         let declared = declared.map(|declared| turn::after(Some(declared.valid_to)));
         let set = self.quadrant_set.iter();
         let set = set.map(|set| turn::after(set.until));
-        owners.chain(declared).chain(set).flatten().collect()
+        let proved = self.proved.iter();
+        let proved = proved.map(|proved| turn::after(proved.valid_to));
+        let turns = owners.chain(declared).chain(set).chain(proved);
+        turns.flatten().collect()
     }
 
     /// An idea that gives nobody rights yet: roles are given by those who keep the register (domain §9).

@@ -1,0 +1,46 @@
+//! What the law and the board ask to be proved of a system as long as it is in use (domain §8), and what of that is not.
+
+use jiff::civil::Date;
+
+use super::SystemFacts;
+use crate::lifecycle::{Condition as If, EvidenceType, Stage};
+
+/// What is to be proved of a system in use, and when.
+const DEMANDED: [(EvidenceType, Option<If>); 10] = [
+    (EvidenceType::GdprScreening, Some(If::PersonalData)),
+    (EvidenceType::Dpia, Some(If::HighRisk)),
+    (EvidenceType::RiskAssessment, None),
+    (EvidenceType::Dpa, Some(If::Processor)),
+    (EvidenceType::Supervision, Some(If::Processor)),
+    (EvidenceType::Art30, Some(If::PersonalData)),
+    (EvidenceType::AiClass, Some(If::Ai)),
+    (EvidenceType::Accessibility, Some(If::Public)),
+    (EvidenceType::IdmNsis, Some(If::Login)),
+    (EvidenceType::Contingency, Some(If::Critical)),
+];
+
+impl SystemFacts {
+    /// What a system in use lacks on a day: what is demanded of it and proved by nothing that still holds. As at a gate, what is not
+    /// known counts as if it were so. Of a system that is not in use nothing is demanded.
+    #[must_use]
+    pub fn lacks(&self, day: Date) -> Vec<EvidenceType> {
+        if !matches!(
+            self.stage,
+            Stage::Operation | Stage::Maintenance | Stage::PhaseOut
+        ) {
+            return Vec::new();
+        }
+        let known = self.conditions();
+        let holds = |piece| {
+            let mut proved = self.proved.iter();
+            proved.any(|one| one.piece == piece && one.valid_to.is_none_or(|last| day <= last))
+        };
+        let demanded = DEMANDED
+            .into_iter()
+            .filter(|(_, when)| when.is_none_or(|condition| known.get(&condition) != Some(&false)));
+        demanded
+            .map(|(piece, _)| piece)
+            .filter(|piece| !holds(*piece))
+            .collect()
+    }
+}

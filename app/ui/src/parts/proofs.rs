@@ -1,0 +1,68 @@
+//! What has been proved of a system: each piece with where it is, until when it holds, and who approved it.
+
+use leptos::prelude::*;
+use styrbord_domain::lifecycle::{EvidenceStatus, Wanted};
+use styrbord_registry::{Given, Proof};
+
+use super::gates::{item_title, place, said_by};
+use crate::components::chip;
+use crate::viewer::Viewer;
+
+/// The part of a system's page; none where nothing has been approved.
+#[must_use]
+pub fn part(v: &Viewer, proofs: &[Proof]) -> Option<AnyView> {
+    if proofs.is_empty() {
+        return None;
+    }
+    let rows: Vec<_> = proofs.iter().map(|proof| row(v, proof)).collect();
+    Some(
+        view! { <section id="evidence"><h2>{v.t("section-evidence")}</h2><ul class="rows">{rows}</ul></section> }
+            .into_any(),
+    )
+}
+
+fn row(v: &Viewer, proof: &Proof) -> AnyView {
+    let status = proof.standing.status;
+    let holds = status == EvidenceStatus::Approved;
+    let tone = match status {
+        EvidenceStatus::Expired | EvidenceStatus::Rejected => "warn",
+        _ => "quiet",
+    };
+    let stands = (!holds).then(|| chip::chip(tone, v.label("evidence-status", status.as_str())));
+    let given = proof.given.as_ref();
+    let place = given.and_then(|given| whereabouts(v, given));
+    let date = given.and_then(|given| given.line.date);
+    let until = proof.standing.until.map(|until| {
+        let key = if until < v.today() {
+            "proof-ran-out"
+        } else {
+            "proof-until"
+        };
+        v.tw(key, &[("date", v.date(until).into())])
+    });
+    let answered = proof
+        .answered
+        .as_ref()
+        .filter(|_| status != EvidenceStatus::Rejected);
+    let by = answered
+        .map(|given| view! { {v.t("gate-approved-by")} " " {said_by(v, given)} }.into_any());
+    let told = place
+        .into_iter()
+        .chain(date.map(|date| v.date(date).into_any()))
+        .chain(until.map(IntoAny::into_any))
+        .chain(by);
+    let told: Vec<_> = told
+        .enumerate()
+        .map(|(place, one)| view! { {(place > 0).then_some(" · ")} {one} })
+        .collect();
+    let title = item_title(v, Wanted::Evidence(proof.piece));
+    view! { <li><span>{title}</span> <span class="soft">{told}</span> {stands}</li> }.into_any()
+}
+
+/// Where a piece is, or that the reader is not told.
+fn whereabouts(v: &Viewer, given: &Given) -> Option<AnyView> {
+    if given.withheld {
+        return Some(v.t("gate-withheld").into_any());
+    }
+    (!given.place.is_empty()).then(|| place(&given.place))
+}
