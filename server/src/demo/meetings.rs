@@ -6,7 +6,7 @@ use styrbord_domain::decisions::DecisionKind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    self, ATTEND, AgendaItemFacts, CLOSE, DecisionFacts, ForumFacts, MeetingFacts, OPEN,
+    self, ATTEND, AgendaItemFacts, BRING, CLOSE, DecisionFacts, ForumFacts, MeetingFacts, OPEN,
     SEND_AGENDA, TREAT, VOTE,
 };
 use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingStatus, Vote};
@@ -210,6 +210,31 @@ async fn attend(secretary: &Desk, facts: &MeetingFacts, slug: &str) -> Result<()
     Ok(())
 }
 
+/// Puts a proposed decision on the agenda of a meeting.
+async fn bring(secretary: &Desk, number: &str, meeting: Option<&str>) -> Result<(), Fault> {
+    let decision = secretary.record(Kind::Decision, number).await?;
+    secretary
+        .act(
+            Kind::Decision,
+            &decision.page.slug,
+            &BRING,
+            None,
+            &Form::default(),
+        )
+        .await?;
+    let decision = secretary.record(Kind::Decision, number).await?;
+    let item = secretary
+        .record(Kind::AgendaItem, decision.fact("item"))
+        .await?;
+    let mut form = item.draft::<AgendaItemFacts>()?.form();
+    form.set("meeting", meeting.unwrap_or_default());
+    let (page, revision) = (&item.page, item.page.revision);
+    secretary
+        .edit(Kind::AgendaItem, &page.slug, revision, &form)
+        .await?;
+    Ok(())
+}
+
 /// Plans meetings to come, with what is on their agendas; of some the agenda was sent.
 pub(super) async fn plan(secretary: &Desk, coming: &[Map<String, Value>]) -> Result<(), Fault> {
     for entry in coming {
@@ -233,6 +258,10 @@ pub(super) async fn plan(secretary: &Desk, coming: &[Map<String, Value>]) -> Res
             .into_iter()
             .flatten()
         {
+            if let Some(number) = item["brings"].as_str() {
+                bring(secretary, number, meeting.as_deref()).await?;
+                continue;
+            }
             let mut item = item.clone();
             let files = item.as_object_mut().and_then(|item| item.remove("files"));
             item["forum"] = json!(forum);

@@ -5,8 +5,8 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use styrbord_domain::kinds::{Said, SystemFacts, against_saying, proved};
 use styrbord_domain::lifecycle::{
-    Duty, EvidenceLine, EvidenceStatus, EvidenceType, MoveId, On, POSTPONED_MONTHS, Refusal,
-    Stage, checklist, postponable_until, put_forward, since_approved, standing, then_and_now,
+    Duty, EvidenceLine, EvidenceStatus, EvidenceType, MoveId, On, POSTPONED_MONTHS, Refusal, Stage,
+    checklist, postponable_until, put_forward, since_approved, standing, then_and_now,
 };
 
 use crate::gates::{ON, TODAY, approval, facts, line};
