@@ -281,6 +281,9 @@ test("what was typed is not lost by another button", async ({ page, browser, bas
   for (const [field, words] of typed) await chair.locator(field).fill(words);
   await chair.locator("details:has(#run-reason) > summary").click();
   await chair.locator("#run-reason").fill("Mangler et bilag");
+  // Enter in a field presses none of the buttons.
+  await chair.locator("#run-reason").press("Enter");
+  await expect(chair).toHaveURL(/\/run\?item=/);
   const stands = async (): Promise<void> => {
     for (const [field, words] of typed) await expect(chair.locator(field)).toHaveValue(words);
     await expect(chair.locator("#run-reason")).toHaveValue("Mangler et bilag");
