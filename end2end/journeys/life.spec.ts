@@ -142,7 +142,7 @@ test("from an idea to a proved exit", async ({ page, browser, baseURL }) => {
     await read(page);
     await page.locator("#treat [data-key=v]").click();
   }
-  await page.locator("form[action$='/close'] button").click();
+  await page.locator("[formaction$='/close']").click();
   await chair.goto(meeting);
   await chair.locator("form[action$='/approve_minutes'] button").click();
   await page.goto(`${meeting}/minutes`);

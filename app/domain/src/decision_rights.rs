@@ -80,6 +80,22 @@ pub fn rights<Id: Copy + Eq + Hash>(matter: &Matter, charters: &[Charter<Id>]) -
     rights_in(matter, charters, &by_forum(charters))
 }
 
+/// Who decides on an amount that is above the limit of a forum: the first above it that may; none within where nobody may, and none
+/// at all where its own charter sets no limit below the amount.
+#[must_use]
+pub fn above<Id: Copy + Eq + Hash>(
+    forum: Id,
+    money: Ore,
+    charters: &[Charter<Id>],
+) -> Option<Option<Id>> {
+    let own = charters.iter().find(|charter| charter.forum == forum)?;
+    own.money_limit.filter(|limit| money > *limit)?;
+    let spending = meant(&DecisionKind::ALL, None, Some(money));
+    let chain = chain(own, &by_forum(charters)).into_iter().skip(1);
+    let mut chain = chain.filter(|charter| may_adopt(charter, &spending, Some(money)));
+    Some(chain.next().map(|charter| charter.forum))
+}
+
 type ByForum<'c, Id> = HashMap<Id, &'c Charter<Id>>;
 
 fn by_forum<Id: Copy + Eq + Hash>(charters: &[Charter<Id>]) -> ByForum<'_, Id> {

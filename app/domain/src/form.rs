@@ -24,6 +24,10 @@ enum Given {
 /// In a row: the field of it that the form itself has filled in, as where it asks for one of several roles alone.
 pub const PRESET: &str = "preset";
 
+/// In a form of several parts: the part whose button was pressed. The fields of a part bear its name before their own
+/// (`decide:text`).
+pub const PART: &str = "part";
+
 /// What was given for one field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Input<'f> {
@@ -138,6 +142,41 @@ impl Form {
         self.0.extend(other.0);
     }
 
+    /// Whether the form has parts.
+    #[must_use]
+    pub fn has_parts(&self) -> bool {
+        self.0.keys().any(|key| key.contains(OF_PART))
+    }
+
+    /// Takes the fields of the part whose button was pressed as those of the form; what stood under their names stays beside them
+    /// (`:text`), as the other parts do.
+    pub fn take_part(&mut self) {
+        let part = self.get(PART).to_owned();
+        for (name, given) in self.drop_part(&part) {
+            if let Some(other) = self.0.insert(name.clone(), given) {
+                self.0.insert(format!("{OF_PART}{name}"), other);
+            }
+        }
+    }
+
+    /// The form without what was typed into the part whose button was pressed.
+    #[must_use]
+    pub fn other_parts(&self) -> Self {
+        let mut form = self.clone();
+        form.drop_part(self.get(PART));
+        form.remove(PART);
+        form
+    }
+
+    fn drop_part(&mut self, part: &str) -> Vec<(String, Given)> {
+        let prefix = format!("{part}{OF_PART}");
+        let keys = self.0.keys().filter(|key| key.starts_with(&prefix));
+        let keys: Vec<String> = keys.cloned().collect();
+        keys.into_iter()
+            .filter_map(|key| Some((key[prefix.len()..].to_owned(), self.0.remove(&key)?)))
+            .collect()
+    }
+
     /// The numbers of the rows of list `name` in which something was typed, ascending. An identity is not typed, nor what
     /// the form itself has filled in (`PRESET`).
     #[must_use]
@@ -224,6 +263,9 @@ impl From<Object> for Form {
     }
 }
 
+/// Stands between the name of a part and that of its field.
+const OF_PART: char = ':';
+
 /// The field that a path begins with.
 fn root(path: &str) -> &str {
     path.split('.').next().unwrap_or(path)
@@ -288,6 +330,34 @@ mod tests {
             (vec![0], "z")
         );
         assert_eq!(form.get("title"), "A");
+    }
+
+    #[test]
+    fn the_part_that_was_pressed_is_the_form_and_the_others_stay_beside_it() {
+        let pairs = [
+            ("part", "decide"),
+            ("text", "minutes"),
+            ("decide:text", "wording"),
+            ("decide:rows.0.a", "b"),
+            ("later:reason", "c"),
+        ];
+        let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let mut form = Form::from_pairs(pairs);
+        let others = form.other_parts();
+        assert_eq!(
+            (others.get("text"), others.get("later:reason")),
+            ("minutes", "c")
+        );
+        assert!(!others.has("decide:text") && !others.has("part"));
+        form.take_part();
+        assert_eq!(
+            (form.get("text"), form.get(":text")),
+            ("wording", "minutes")
+        );
+        assert_eq!(
+            (form.rows("rows"), form.get("later:reason")),
+            (vec![0], "c")
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use styrbord_domain::decision_rights::above;
 use styrbord_domain::decisions::{
     DecisionKind, DecisionRefusal, Ending, against_adopting, against_urgent, ends, may_supersede,
     ratify_by, status_on,
@@ -47,6 +48,9 @@ pub(crate) struct Adopting<'a> {
     pub reasons: Faults,
 }
 
+/// That an amount is above what a forum may spend; it is said who decides on it.
+const AMOUNT_ABOVE: &str = DecisionRefusal::AmountAboveLimit.as_str();
+
 impl Desk {
     /// Adopts a draft within a write, for who has the right to: `reasons` are those against it that are known already.
     pub(crate) async fn adopt_within(
@@ -70,6 +74,15 @@ impl Desk {
         }
         let has_wording = !before.text.is_empty();
         let mut reasons = against_adopting(&facts, forum, has_wording, on, self.today());
+        for reason in &mut reasons.0 {
+            if let (AMOUNT_ABOVE, Some(money)) = (&*reason.code, facts.money) {
+                let read = Forums::read(writing.transaction().await?, None, on).await?;
+                if let Some(Some(decides)) = above(forum_page, money, &read.charters) {
+                    let name = read.name(decides).to_owned();
+                    reason.with.insert("value".to_owned(), name);
+                }
+            }
+        }
         reasons.0.extend(known.0);
         if urgent.is_some() {
             reasons.0.extend(against_urgent(&facts, on));

@@ -1,6 +1,7 @@
 //! What a page or a part of it needs of its reader besides what they may see: language, look, words.
 
 use jiff::civil::Date;
+use styrbord_domain::decisions::MONEY_LIMIT;
 use styrbord_domain::fault::FieldFault;
 use styrbord_domain::lifecycle::EVIDENCE_OF;
 use styrbord_domain::notation::Notation;
@@ -144,6 +145,11 @@ impl Reader {
             .map(|(name, value)| {
                 if name == EVIDENCE_OF {
                     return (name.as_str(), self.label("evidence", value).into());
+                }
+                let amount = value.parse().ok().filter(|_| name == MONEY_LIMIT);
+                if let Some(amount) = amount {
+                    let amount = styrbord_texts::money(self.language, amount);
+                    return (name.as_str(), amount.into());
                 }
                 // A date travels as programs write it.
                 let day = value.parse().ok().map(|day| self.date(day).into());

@@ -208,7 +208,8 @@ fault-technical-administrator-alone = En administrator kan ikke skifte fase alen
 ## Why a decision is refused
 
 fault-kind-outside-mandate = Den type beslutning ligger uden for forummets mandat og hører til i det overordnede forum.
-fault-amount-above-limit = Beløbet er over forummets grænse. Beslutningen hører til i det overordnede forum.
+fault-amount-above-limit = Beløbet er over forummets grænse på { $money_limit }, og intet forum over det må beslutte så meget.
+fault-amount-above-limit-value = Beløbet er over forummets grænse på { $money_limit }; over den beslutter { $value }.
 fault-locked-after-adoption = Beslutningen er vedtaget og kan ikke ændres. Opret en ny, der erstatter den.
 fault-decision-on-agenda = Beslutningen er allerede et punkt, som forummet behandler.
 fault-decision-locked = Beslutningen er vedtaget og kan ikke ændres. Opret en ny, der erstatter den.

@@ -208,7 +208,8 @@ fault-technical-administrator-alone = An administrator cannot change a stage alo
 ## Why a decision is refused
 
 fault-kind-outside-mandate = That kind of decision is outside the forum's mandate and belongs to the parent forum.
-fault-amount-above-limit = The amount is above the forum's limit. The decision belongs to the parent forum.
+fault-amount-above-limit = The amount is above the forum's limit of { $money_limit }, and no forum above it may decide on that much.
+fault-amount-above-limit-value = The amount is above the forum's limit of { $money_limit }; { $value } decides above that.
 fault-locked-after-adoption = The decision has been adopted and cannot be changed. Create a new one that supersedes it.
 fault-decision-on-agenda = The decision is already an item that the forum deals with.
 fault-decision-locked = The decision has been adopted and cannot be changed. Create a new one that supersedes it.

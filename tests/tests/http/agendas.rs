@@ -2,6 +2,7 @@
 
 use reqwest::Method;
 use serde_json::{Value, json};
+use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Role;
 use styrbord_registry::Scope;
 use styrbord_tests::{Answer, User, on_both};
@@ -118,13 +119,10 @@ on_both! {
             assert_eq!(page, paper);
             page
         };
-        let put = async |item: &str, case: &str| {
-            let mut body = secretary.get(&format!("/api/v1/agenda-items/{item}")).await.json();
-            let tag = format!("\"{}\"", body["revision"]);
-            body["case"] = json!(case);
-            let request = secretary.request(Method::PUT, &format!("/api/v1/agenda-items/{item}"));
-            Answer::to(request.header("if-match", tag).json(&body)).await.expect(200);
+        let set = async |item: &str, field: &str, value: Value| {
+            secretary.edited(&format!("/api/v1/agenda-items/{item}"), field, value).await.expect(200);
         };
+        let put = async |item: &str, case: &str| set(item, "case", json!(case)).await;
         let items = secretary.get(&format!("/api/v1/{path}/items")).await.json();
         let open = items["items"][0]["slug"].as_str().unwrap().to_owned();
         assert!(!says(&inside).await, "nothing was sent");
@@ -140,6 +138,20 @@ on_both! {
         // A program that does not say what it has read sends it as it stands.
         act(&secretary, &path, "send", &json!({ "checksum": null })).await.expect(200);
         assert!(!says(&inside).await && !says(&outside).await);
+        // What it costs and what it is about are promised as its words are, also by what was sent before papers said so.
+        let system = server.registered(Kind::System, &[("title", "Havnelog"), ("text", "x")]).await;
+        for (field, value) in [("money", json!(42_000_000)), ("subjects", json!([system]))] {
+            for item in [&open, &closed] {
+                let read = secretary.get(&format!("/api/v1/{path}/items")).await.json()["checksum"].clone();
+                set(item, field, value.clone()).await;
+                assert!(says(&inside).await, "{field}");
+                assert_eq!(says(&outside).await, item == &open, "{field}");
+                let stale = act(&secretary, &path, "send", &json!({ "checksum": read })).await.expect(422);
+                assert_eq!(codes(&stale), ["agenda_changed"], "{field}");
+                act(&secretary, &path, "send", &json!({})).await.expect(200);
+                assert!(!says(&inside).await && !says(&outside).await, "{field}");
+            }
+        }
         // Once it goes on, what is done with it is no change of what was sent.
         put(&open, "En tredje sag").await;
         act(&secretary, &path, "open", &json!({})).await.expect(200);

@@ -85,7 +85,9 @@ on_both! {
     }
 
     async fn a_charter_that_decides_at_meetings_decides_nowhere_else(server) {
-        let board = board(server, &[("only_in_meetings", "true"), ("money_limit", "100000")]).await;
+        let above = server.forum("Overboardet", "OB", &[("money_limit", "500000")]).await;
+        let charter = [("only_in_meetings", "true"), ("money_limit", "100000"), ("parent", &*above)];
+        let board = board(server, &charter).await;
         let secretary = server.program(Role::Secretary, Scope::Write).await;
         let chair = server.program(Role::Chair, Scope::Write).await;
         let proposal = server.proposed(&board.forum, "approved", &[]).await;
@@ -103,6 +105,34 @@ on_both! {
         post(&secretary, &format!("meetings/{slug}/attendance"), &json!({ "attendance": present(&all) })).await.expect(201);
         let refused = post(&chair, &format!("meetings/{slug}/items/2/adopt"), &json!({ "kind": "approved" })).await.expect(422);
         assert_eq!(codes(&refused), ["amount_above_limit"]);
+        // It is said as soon as it is written, where it is run, and by what refuses it: up to what, and who decides above that.
+        let user = server.user(Role::Chair).await;
+        let read = secretary.get(&format!("/api/v1/meetings/{slug}/items")).await.json();
+        let dear = read["items"][1]["slug"].as_str().unwrap();
+        let pages = [format!("/agenda-items/{dear}"), format!("/meetings/{slug}/run?item={dear}")];
+        let says = async |page: &str| {
+            let text = user.get(page).await.expect(200).text;
+            let (_, from) = text.split_once("id=\"spending\"")?;
+            Some(from.split_once("</p>").unwrap().0.to_owned())
+        };
+        for page in &pages {
+            let said = says(page).await.unwrap();
+            assert!(said.contains("100.000,01 kr.") && said.contains("100.000 kr."), "{said}");
+            assert!(said.contains(&format!("/forums/{above}#mandate")) && said.contains("Overboardet"), "{said}");
+        }
+        let refused = user.post(&format!("/agenda-items/{dear}/adopt"), &[("run", &*slug), ("kind", "approved")]).await.expect(422).text;
+        assert!(refused.contains("100.000 kr.") && refused.contains("over den beslutter Overboardet"), "{refused}");
+        let costs = async |money: i64| {
+            secretary.edited(&format!("/api/v1/agenda-items/{dear}"), "money", json!(money)).await.expect(200);
+        };
+        costs(50_000_001).await;
+        let said = says(&pages[0]).await.unwrap();
+        assert!(said.contains("intet forum") && !said.contains("Overboardet"), "{said}");
+        // What the forum may decide stands beside what it costs.
+        costs(9_000_000).await;
+        let said = says(&pages[0]).await.unwrap();
+        assert!(said.contains("90.000 kr.") && said.contains("100.000 kr."), "{said}");
+        costs(10_000_001).await;
         post(&chair, &format!("meetings/{slug}/items/2/adopt"), &json!({ "kind": "escalated" })).await.expect(201);
         // What would have been the first number went to nobody else.
         let second = post(&chair, &format!("meetings/{slug}/items/1/adopt"), &json!({ "kind": "approved" })).await.expect(201).json();

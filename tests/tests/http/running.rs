@@ -94,7 +94,7 @@ on_both! {
         // By name, for one item, where the meeting is run.
         let fields = [("run", &*slug), ("item", &*all[0]), ("attendance.0.person", "Gerda Gæst"), ("attendance.0.state", "guest")];
         user.post(&format!("/agenda-items/{}/attendance", all[0]), &fields).await.expect(303);
-        let unknown = [("run", &*slug), ("item", &*all[0]), ("attendance.0.person", "Ingen Sådan"), ("attendance.0.state", "guest")];
+        let unknown = [("run", &*slug), ("item", &*all[0]), ("part", "guest"), ("guest:attendance.0.person", "Ingen Sådan"), ("guest:attendance.0.state", "guest")];
         let refused = user.post(&format!("/agenda-items/{}/attendance", all[0]), &unknown).await.expect(422);
         assert!(refused.text.contains("value=\"Ingen Sådan\""), "{}", refused.text);
         let votes = json!([{ "person": guest, "vote": "for" }]);
@@ -164,7 +164,7 @@ on_both! {
         let request = secretary.request(Method::PUT, &format!("/api/v1/agenda-items/{}", all[0]));
         Answer::to(request.header("if-match", tag).json(&body)).await.expect(200);
         let page = run(&all[0]).await;
-        assert!(form(&page).contains("Ida spurgte til tiden.") && !form(&page).contains("Eva"), "{page}");
+        assert!(form(&page).contains("Ida spurgte til tiden.") && !form(&page).contains("Eva spurgte"), "{page}");
         let (_, from) = page.split_once("/edit?draft=").unwrap();
         let draft = from.split('"').next().unwrap();
         let edit = user.get(&format!("/agenda-items/{}/edit?draft={draft}", all[0])).await.expect(200).text;
@@ -191,6 +191,65 @@ on_both! {
         assert!(!run(&all[0]).await.contains("id=\"page-form\""), "what was approved stands");
     }
 
+    async fn what_is_typed_is_not_lost_by_a_button_of_another_part(server) {
+        let board = board(server, &[("secretary_records", "true")]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let user = server.user(Role::Secretary).await;
+        let slug = meeting(server, &secretary, &board, 1).await;
+        begin(&secretary, &slug).await;
+        let item = items(&secretary, &slug).await.remove(0);
+        let run = async || user.get(&format!("/meetings/{slug}/run?item={item}")).await.expect(200).text;
+        let read = |page: &str| {
+            let (_, from) = page.split_once("id=\"page-form\"").unwrap();
+            ["form_key", "revision"].map(|name| last(from.split_once("</form>").unwrap().0, name).to_owned())
+        };
+        let own = async || user.get("/account").await.expect(200).text.contains(&format!("/agenda-items/{item}"));
+        let there = [&board.chair, &board.members[0], &board.members[1]];
+        let attend: Vec<(String, &str)> = there.iter().enumerate().flat_map(|(place, person)| {
+            let field = |name: &str| format!("all_present:attendance.{place}.{name}");
+            [(field("person"), person.as_str()), (field("state"), "present")]
+        }).collect();
+        let typed = [
+            ("text", "Eva spurgte."), ("adopt:text", "At noget andet godkendes."), ("adopt:kind", "approved"), ("adopt:reasons", "Tallene <b>holder</b>."),
+            ("adopt:conditions.1.text", "Bilag inden jul"), ("adopt:item", ""), ("postpone:reason", "Mangler bilag"),
+        ];
+        let send = async |act: &str, part: &str, with: &[(&str, &str)]| {
+            let [key, revision] = read(&run().await);
+            let mut fields = vec![("run", &*slug), ("item", &*item), ("only", "text"), ("form_key", &*key), ("revision", &*revision), ("part", part)];
+            fields.extend(attend.iter().map(|(name, value)| (&**name, *value)));
+            fields.extend(with);
+            user.post(act, &fields).await
+        };
+        let stands = |page: &str| {
+            ["Eva spurgte.", "At noget andet godkendes.", "Tallene &lt;b>holder&lt;/b>.", "Bilag inden jul", "Mangler bilag"].map(|words| page.contains(words))
+        };
+        // Without anything typed nothing is kept.
+        let attending = format!("/meetings/{slug}/attendance");
+        send(&attending, "all_present", &[("text", ""), ("adopt:reasons", ""), ("adopt:item", "")]).await.expect(303);
+        assert!(!own().await);
+        let done = send(&attending, "all_present", &typed).await.expect(303);
+        assert_eq!(done.location().to_lowercase(), format!("/meetings/{slug}/run?item={item}"));
+        assert_eq!(stands(&run().await), [true; 5], "{}", run().await);
+        assert!(own().await);
+        let account = user.get("/account").await.expect(200).text;
+        assert!(account.to_lowercase().contains(&format!("href=\"/meetings/{slug}/run?item={item}\"").to_lowercase()), "{account}");
+        // What comes to nothing comes back whole, and a change of language loses as little.
+        let refused = send(&format!("/agenda-items/{item}/adopt"), "adopt", &[&typed[..1], &[("adopt:kind", "rejected"), ("adopt:text", "At noget andet godkendes."), ("adopt:reasons", ""), ("postpone:reason", "Mangler bilag")]].concat()).await;
+        assert_eq!(refused.status, 422);
+        assert_eq!([stands(&refused.text)[0], stands(&refused.text)[1], stands(&refused.text)[4]], [true; 3], "{}", refused.text);
+        let switched = send(&format!("/agenda-items/{item}/edit"), "", &[&typed[..], &[("switch-language", "en")]].concat()).await;
+        assert_eq!(stands(&switched.text), [true; 5], "{}", switched.text);
+        assert!(switched.text.contains("id=\"run\""), "{}", switched.text);
+        // The text that is saved is no more typed than saved; the rest stays.
+        send(&format!("/agenda-items/{item}/edit"), "", &typed).await.expect(303);
+        assert_eq!(stands(&run().await), [true; 5]);
+        // What is decided is what was typed, of its own part.
+        send(&format!("/agenda-items/{item}/adopt"), "adopt", &[&typed[..], &[("adopt:kind", "approved_with_conditions")]].concat()).await.expect(303);
+        let decided = secretary.get(&format!("/api/v1/agenda-items/{item}")).await.json();
+        assert_eq!((&decided["status"], &decided["text"]), (&json!("decided"), &json!("Eva spurgte.")));
+        assert!(!run().await.contains("Mangler bilag") && run().await.contains("At noget andet godkendes."));
+    }
+
     async fn why_something_was_put_off_stands_in_the_minutes(server) {
         let board = board(server, &[]).await;
         let secretary = server.program(Role::Secretary, Scope::Write).await;
@@ -210,7 +269,7 @@ on_both! {
         let slug = meeting(server, &secretary, &board, 1).await;
         begin(&secretary, &slug).await;
         let run = async || user.get(&format!("/meetings/{slug}/run")).await.expect(200).text;
-        let on = |page: &str| (page.contains("data-keys"), page.contains("<kbd>A</kbd>"));
+        let on = |page: &str| (page.contains("data-keys"), page.contains("<kbd>A"));
         assert_eq!(on(&run().await), (true, true));
         for (keys, is_on) in [("off", false), ("maybe", false), ("on", true)] {
             user.post("/preferences", &[("keys", keys), ("next", &format!("/meetings/{slug}/run"))]).await.expect(303);

@@ -189,7 +189,7 @@ on_both! {
         server.decided(&forum, "approved", &[("title", "Vedtaget sag")]).await;
         let reader = server.user(Role::Reader).await;
         let page = main_of(&reader, "/forums/forummet").await;
-        in_order(&page, &["Næste beslutninger", "Først", "Senere", "Beslutningslog", "Vedtaget sag", "Mandat", "500.000", "Alt om it", "Medlemmer", "Test chair"]);
+        in_order(&page, &["500.000", "Næste beslutninger", "Først", "Senere", "Mandat", "500.000", "Alt om it", "Beslutningslog", "Vedtaget sag", "Medlemmer", "Test chair"]);
         // What a card shows is what the list behind it has.
         let cards = page.split("Beslutningslog").collect::<Vec<_>>();
         for (card, there, not_there) in [(cards[0], "Først", "Vedtaget sag"), (cards[1], "Vedtaget sag", "Først")] {

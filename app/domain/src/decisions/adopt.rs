@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{DecisionKind, allowed_kinds, within_mandate};
+use super::{DecisionKind, DecisionRefusal, MONEY_LIMIT, allowed_kinds, within_mandate};
 use crate::fault::{Faults, FieldFault};
 use crate::kinds::{DecisionFacts, ForumFacts};
 
@@ -56,7 +56,14 @@ pub fn against_adopting(
     if let Err(refusals) = within_mandate(allowed, forum.money_limit, kind, facts.money) {
         let parent = forum.parent.clone().unwrap_or_default();
         for refusal in refusals {
-            reasons.push(FieldFault::new("kind", refusal.as_str()).with("parent", &parent));
+            let fault = FieldFault::new("kind", refusal.as_str()).with("parent", &parent);
+            let limit = forum
+                .money_limit
+                .filter(|_| refusal == DecisionRefusal::AmountAboveLimit);
+            reasons.push(match limit {
+                Some(limit) => fault.with(MONEY_LIMIT, limit.0),
+                None => fault,
+            });
         }
     }
     reasons

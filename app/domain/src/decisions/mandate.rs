@@ -6,6 +6,9 @@ use super::{DecisionKind, DecisionRefusal, ForumType};
 use crate::kinds::ForumFacts;
 use crate::money::Ore;
 
+/// What a refusal says of the limit of a forum, øre.
+pub const MONEY_LIMIT: &str = "money_limit";
+
 impl DecisionKind {
     /// Whether the forum itself gives its word with such a decision, so that its money limit binds.
     ///

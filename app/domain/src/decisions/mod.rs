@@ -13,7 +13,7 @@ mod urgent;
 pub use adopt::{against_adopting, missing_to_adopt};
 pub use conditions::{give_condition, goes_on_as};
 pub use forum::ForumType;
-pub use mandate::{allowed_kinds, approves_documents, within_mandate};
+pub use mandate::{MONEY_LIMIT, allowed_kinds, approves_documents, within_mandate};
 pub use number::{DecisionNumber, NumberRefusal};
 pub use outcome::{Ending, in_force};
 pub use status::{DecisionDates, DecisionStatus, may_edit, status_on};

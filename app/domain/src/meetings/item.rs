@@ -1,5 +1,7 @@
 //! What an item of an agenda is, and what became of it.
 
+use super::status::MeetingStatus;
+
 crate::codes! {
     /// What the forum is to do with an item.
     pub enum ItemKind {
@@ -40,5 +42,16 @@ impl ItemStatus {
     #[must_use]
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Proposed | Self::Scheduled)
+    }
+}
+
+/// Why who does not make the agendas of a forum does not write an item, nor what stands with it: whoever proposed it (`own`) does so
+/// until the agenda that it is on was sent to others, and others comment on it.
+#[must_use]
+pub fn against_proposer(own: bool, meeting: Option<MeetingStatus>) -> Option<&'static str> {
+    match (own, meeting) {
+        (_, Some(status)) if status != MeetingStatus::Planned => Some("agenda_sent"),
+        (false, _) => Some("proposal_of_another"),
+        (true, _) => None,
     }
 }

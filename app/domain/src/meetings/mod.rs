@@ -16,7 +16,7 @@ pub use answer::{MinutesAnswer, SeatThere};
 pub use attendance::{Attended, Attends, VotingSeat, voters};
 pub use deadline::{USUAL_DAYS, working_days_from};
 pub use deciding::{Ground, against_deciding, no_quorum};
-pub use item::{ItemKind, ItemStatus};
+pub use item::{ItemKind, ItemStatus, against_proposer};
 pub use number::MeetingNumber;
 pub use quorum::{QUORUM_PERCENT, Quorum, quorum};
 pub use status::{MeetingAct, MeetingStatus};

@@ -1,7 +1,9 @@
 //! Who may decide what, up to what amount, and where it goes above that.
 
 use proptest::prelude::*;
-use styrbord_domain::decision_rights::{Flaw, Matter, Question, Right, flaws, matters, rights};
+use styrbord_domain::decision_rights::{
+    Flaw, Matter, Question, Right, above, flaws, matters, rights,
+};
 use styrbord_domain::decisions::{DecisionKind, ForumType};
 use styrbord_domain::lifecycle::{Charter, Gate, Stage, TRANSITIONS, may_decide};
 use styrbord_domain::money::Ore;
@@ -68,6 +70,32 @@ fn a_matter_goes_up_to_the_first_whose_limit_takes_it() {
             decides: Some(decider),
         };
         assert_eq!(rights, [expected], "{kroner:?}");
+    }
+}
+
+#[test]
+fn an_amount_above_a_limit_is_decided_by_the_first_above_it_that_may() {
+    let [governance, portfolio, top] = three();
+    let advises = Charter {
+        kinds: vec![DecisionKind::Noted],
+        ..portfolio.clone()
+    };
+    let ended = Charter {
+        in_force: false,
+        ..top.clone()
+    };
+    let all = three();
+    for (forum, kroner, charters, decides) in [
+        (1, 100, &all, None),
+        (1, 101, &all, Some(Some(2))),
+        (1, 501, &all, Some(Some(3))),
+        (3, 1_000_000, &all, None),
+        (9, 101, &all, None),
+        (1, 101, &[governance.clone(), advises, top], Some(Some(3))),
+        (1, 501, &[governance, portfolio, ended], Some(None)),
+    ] {
+        let found = above(forum, Ore(kroner * KRONER), charters);
+        assert_eq!(found, decides, "{forum} {kroner}");
     }
 }
 

@@ -20,7 +20,7 @@ use crate::once::FORM_KEY;
 use crate::rows::draft;
 use crate::{Desk, Fault};
 
-pub use offered::{DraftOf, KeptForm, OwnDraft};
+pub use offered::{DraftOf, ITEM, KeptForm, OwnDraft, RUN};
 
 /// How long a draft is kept that nobody has touched: four weeks, more than a holiday.
 pub(crate) const KEPT: Duration = Duration::from_secs(28 * 24 * 60 * 60);

@@ -7,6 +7,7 @@ use sea_orm::{
 };
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::slug::slug;
 use uuid::Uuid;
 
 use super::OVER;
@@ -20,6 +21,11 @@ use crate::{Desk, Fault};
 /// How many drafts one form offers. Those before them are offered once these are gone, and on the page of the account.
 const OFFERED: u64 = 5;
 
+/// In forms that stand where a meeting is run: the meeting.
+pub const RUN: &str = "run";
+/// There, in addresses and in forms that stay at it: the item that is dealt with.
+pub const ITEM: &str = "item";
+
 /// A draft as it is offered.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct KeptForm {
@@ -31,16 +37,21 @@ pub struct KeptForm {
     pub kept_at: i64,
     /// The first field that it asks for, where it asks for a section alone.
     pub only: Option<String>,
+    /// The address where it was typed, where that is the page where a meeting is run.
+    pub at: Option<String>,
 }
 
 impl KeptForm {
     fn of(key: String, title: String, kept_at: i64, form: &Form) -> Self {
-        let only = Some(form.get(ONLY)).filter(|field| !field.is_empty());
+        let given = |name| Some(form.get(name)).filter(|given| !given.is_empty());
         Self {
             key,
             title,
             kept_at,
-            only: only.map(str::to_owned),
+            only: given(ONLY).map(str::to_owned),
+            at: given(RUN).zip(given(ITEM)).map(|(run, item)| {
+                format!("{}/run?{ITEM}={}", Kind::Meeting.path(run), slug(item))
+            }),
         }
     }
 }

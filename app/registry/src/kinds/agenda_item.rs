@@ -7,7 +7,7 @@ use styrbord_domain::kinds::{
     ATTEND_ITEM, AgendaItemFacts, DECIDE, DUPLICATE, DecisionFacts, ForumFacts, ITEM_ATTENDANCE,
     PLACE, POSTPONE, TAKE_OFF, TREAT, VOTE,
 };
-use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingStatus};
+use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingStatus, against_proposer};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
@@ -44,13 +44,9 @@ impl KindRules for AgendaItemFacts {
             if stored.closed && !facts.closed {
                 return Err(Fault::invalid("closed", "closed_stays"));
             }
-            // A proposal says what its proposer wrote, or who makes the agenda; others comment on it.
-            let own = match context.before {
-                Some(before) => proposed(context.writing, &before.page).await?,
-                None => true,
-            };
-            if !own && !runs(facts, context.writing).await? {
-                return Err(Fault::refused("", "proposal_of_another"));
+            if let Some(before) = context.before {
+                let against = against_writing(stored, &before.page, context.writing).await?;
+                against.map_or(Ok(()), |code| Err(Fault::refused("", code)))?;
             }
             let title_stays = context
                 .before
@@ -82,10 +78,8 @@ impl KindRules for AgendaItemFacts {
                 return Err(Fault::refused("", "minutes_locked"));
             }
             let moves = Some(was) != facts.meeting.as_ref();
-            // What was sent to others is changed by who sends it, and so is what stands on an agenda.
-            if (moves || meeting.status != MeetingStatus::Planned)
-                && !runs(facts, context.writing).await?
-            {
+            // What stands on an agenda is moved by who makes it.
+            if moves && !runs(facts, context.writing).await? {
                 return Err(Fault::refused("", "agenda_sent"));
             }
             if moves && !meeting.status.takes_items() {
@@ -158,21 +152,9 @@ impl KindRules for AgendaItemFacts {
         Ok(())
     }
 
-    /// What was sent to others is changed by who sends it, a proposal by whoever made it too.
     async fn against_files(&self, page: &Page, writing: &Writing<'_>) -> Result<(), Fault> {
-        if runs(self, writing).await? {
-            return Ok(());
-        }
-        if let Some(slug) = &self.meeting {
-            let (_, meeting) = meeting_at(writing, slug).await?;
-            if meeting.status != MeetingStatus::Planned {
-                return Err(Fault::refused("file", "agenda_sent"));
-            }
-        }
-        match proposed(writing, page).await? {
-            true => Ok(()),
-            false => Err(Fault::refused("file", "proposal_of_another")),
-        }
+        let against = against_writing(self, page, writing).await?;
+        against.map_or(Ok(()), |code| Err(Fault::refused("file", code)))
     }
 
     /// Who runs the meeting writes until its minutes are approved, who proposed it until it is sent to others.
@@ -191,8 +173,8 @@ impl KindRules for AgendaItemFacts {
             let written = meeting.is_some_and(|status| status != MeetingStatus::MinutesApproved);
             return Ok(!is_over || written);
         }
-        let is_sent = meeting.is_some_and(|status| status != MeetingStatus::Planned);
-        Ok(!is_over && !is_sent && desk.proposed(&record.page).await?)
+        let own = desk.proposed(&record.page).await?;
+        Ok(!is_over && against_proposer(own, meeting).is_none())
     }
 
     async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {
@@ -247,6 +229,22 @@ impl KindRules for AgendaItemFacts {
         };
         Ok(due.then(|| Offer::Form(Form::default())))
     }
+}
+
+/// Why whoever is at the desk does not write an item, nor what stands with it; none for who makes the agendas.
+async fn against_writing(
+    item: &AgendaItemFacts,
+    page: &Page,
+    writing: &Writing<'_>,
+) -> Result<Option<&'static str>, Fault> {
+    if runs(item, writing).await? {
+        return Ok(None);
+    }
+    let meeting = match &item.meeting {
+        Some(slug) => Some(meeting_at(writing, slug).await?.1.status),
+        None => None,
+    };
+    Ok(against_proposer(proposed(writing, page).await?, meeting))
 }
 
 /// What an item is to ratify waits for that, and is the same forum's.

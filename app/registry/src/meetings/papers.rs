@@ -49,7 +49,7 @@ pub struct Issue {
     pub items: Vec<Record>,
     /// What had been decided of them.
     pub decisions: Vec<Record>,
-    /// The digests of what it said, of what was open, and of all.
+    /// The digests of what it said, of what was open, and of all; of an agenda, of all that it put to its readers.
     pub(super) digests: (String, String),
     /// What it said of what was open then: the digest is that of this JSON, written without spaces.
     pub said: Value,
@@ -108,7 +108,10 @@ impl Desk {
         let facts: MeetingFacts = then.facts()?;
         let of = (meeting.page.id, &facts);
         let mut stood = Stood::read(connection, of, Some(change.seq)).await?;
-        let digests = (stood.checksum(paper.paper)?, stood.whole(paper.paper)?);
+        let digests = match paper.paper {
+            kinds::Paper::Agenda => stood.puts()?,
+            other => (stood.checksum(other)?, stood.whole(other)?),
+        };
         let is_for_reader = |record: &Record| self.actor.is_among(record.audience);
         stood.items.retain(|one| is_for_reader(&one.item));
         for one in &mut stood.items {

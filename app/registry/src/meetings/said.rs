@@ -89,6 +89,19 @@ impl Stood {
         digest(&self.says(paper, |one| !one.facts.closed))
     }
 
+    /// The digests of all that an agenda puts to those who read it, of what is open and of all: what the paper says, what each item
+    /// costs and what it is about.
+    pub fn puts(&self) -> Result<(String, String), Fault> {
+        let digest_of = |wanted: fn(&Dealt) -> bool| {
+            let items = self.items.iter().filter(|one| wanted(one));
+            let about: Vec<Value> = items
+                .map(|one| json!([one.facts.money, one.facts.subjects]))
+                .collect();
+            digest(&json!([self.says(kinds::Paper::Agenda, wanted), about]))
+        };
+        Ok((digest_of(|one| !one.facts.closed)?, digest_of(|_| true)?))
+    }
+
     /// The digest of all that a paper says.
     pub fn whole(&self, paper: kinds::Paper) -> Result<String, Fault> {
         digest(&self.says(paper, |_| true))

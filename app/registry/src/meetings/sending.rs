@@ -23,7 +23,7 @@ pub struct Sending {
     /// What comes along by itself: the earlier meetings whose minutes wait, and the decisions to be ratified, each with the item
     /// that was put off, where one comes back.
     pub brings: Vec<(Page, Option<Page>)>,
-    /// The digests of what the agenda says as it stands: of what is open, and of all.
+    /// The digests of what the agenda puts to its readers as it stands: of what is open, and of all.
     stands: (String, String),
 }
 
@@ -88,21 +88,20 @@ impl Desk {
             Some(sending) => sending.stands.clone(),
             None => self.lies(meeting, &facts).await?,
         };
-        // Where the digest is withheld, that it is another would tell of what is closed.
-        let mut is_changed = paper.checksum.as_ref().is_some_and(|sent| *sent != open);
         let forum = self.record(Kind::Forum, &facts.forum).await;
         let sits = forum.is_ok_and(|forum| self.actor.is_among(Audience::Forum(forum.page.id)));
-        if sits && !is_changed {
-            let then = self.issue_of(meeting, paper.clone()).await?;
-            is_changed = then.digests.1 != whole;
-        }
+        // As the history has it: what was sent before a paper said as much is compared as truly.
+        let then = self.issue_of(meeting, paper.clone()).await?.digests;
+        // Where the digest is withheld, that it is another would tell of what is closed.
+        let is_told = paper.checksum.is_some();
+        let is_changed = is_told && then.0 != open || sits && then.1 != whole;
         Ok(Some(Sent {
             paper: paper.clone(),
             is_changed,
         }))
     }
 
-    /// The digests of what the agenda of a meeting says as it stands: of what is open, and of all.
+    /// The digests of what the agenda of a meeting puts to its readers as it stands: of what is open, and of all.
     async fn lies(
         &self,
         meeting: &Record,
@@ -113,12 +112,11 @@ impl Desk {
         for one in &now.items {
             self.note(Source::Record(one.item.page.id));
         }
-        let agenda = kinds::Paper::Agenda;
-        Ok((now.checksum(agenda)?, now.whole(agenda)?))
+        now.puts()
     }
 }
 
-/// The digest of all that goes out: of an agenda, by the digest of all that it says, with what comes along when it is sent.
+/// The digest of all that goes out: of an agenda, by the digest of all that it puts to its readers, with what comes along when it is sent.
 pub(super) fn as_read(agenda: &str, waits: &[Waits]) -> Result<String, Fault> {
     let brings: Vec<Value> = waits.iter().map(Waits::read).collect();
     let read = json!([agenda, brings]);

@@ -59,7 +59,7 @@ impl Desk {
                     .waits_for(connection, (forum_page.id, before.page.id))
                     .await?;
                 let stands = Stood::read(connection, (before.page.id, &facts), None).await?;
-                let read = as_read(&stands.whole(Paper::Agenda)?, &waits)?;
+                let read = as_read(&stands.puts()?.1, &waits)?;
                 // Who names nothing sends it as it stands.
                 if !["", &*read].contains(&asked.text("checksum")) {
                     return Err(Fault::refused("", "agenda_changed"));

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::words::Words;
 
 /// So many milliseconds after a page where a meeting is run, or something else on it, came up nobody has read it, and neither a
-/// key nor the server settles anything; more than lies between two presses by mistake.
+/// press nor the server settles anything; more than lies between two presses by mistake.
 pub const READING: u32 = 700;
 
 /// Stands above the page (`#run`, with how it stands in `data-state`). What others have done is put in its place, unless
@@ -38,31 +38,62 @@ mod client {
     use web_sys::js_sys::Date;
     use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-    use crate::islands::page::{page, wake};
+    use crate::islands::page::{around, page, wake};
 
     /// How often it is asked, in seconds.
     const EVERY: u64 = 4;
     const RUN: &str = "run";
     const STATE: &str = "data-state";
     /// What somebody types into.
-    const TYPED: &str = "input:not([type=hidden]):not([type=radio]), textarea, select";
+    const TYPED: &str = "input:not([type=radio]), textarea, select, [contenteditable]";
 
     thread_local! {
         /// Whether something was typed or chosen on this page since it came.
         static TYPED_IN: Cell<bool> = const { Cell::new(false) };
-        /// When something else came up on it, milliseconds.
-        static CHANGED: Cell<f64> = const { Cell::new(0.0) };
+        /// When what stands on it came up, milliseconds.
+        static SHOWN: Cell<f64> = const { Cell::new(0.0) };
     }
 
     pub fn watch(others: RwSignal<bool>) {
         let every = Duration::from_secs(EVERY);
         let _ = set_interval_with_handle(move || ask(others), every);
-        for name in ["input", "change"] {
-            window_event_listener_untyped(name, |_| TYPED_IN.set(true));
+        SHOWN.set(Date::now());
+        // It may have been made ready out of sight.
+        let heard = [
+            "pageshow",
+            "visibilitychange",
+            "input",
+            "change",
+            "click",
+            "keydown",
+        ];
+        for name in heard {
+            window_event_listener_untyped(name, |event| {
+                let _ = hear(&event);
+            });
         }
-        window_event_listener_untyped("keydown", move |event| {
-            let _ = press(&event);
-        });
+    }
+
+    fn hear(event: &Event) -> Option<()> {
+        match &*event.type_() {
+            "keydown" => press(event),
+            "click" => guard(event),
+            "input" | "change" => {
+                TYPED_IN.set(true);
+                chosen(event)
+            }
+            _ => {
+                SHOWN.set(Date::now());
+                Some(())
+            }
+        }
+    }
+
+    /// What was chosen and not saved would be lost by a key that does something else: they are off until it is.
+    fn chosen(event: &Event) -> Option<()> {
+        around(event, "[data-choices]")?;
+        let run = document().get_element_by_id(RUN)?;
+        run.set_attribute("data-chosen", "").ok()
     }
 
     fn ask(others: RwSignal<bool>) {
@@ -92,7 +123,7 @@ mod client {
         }
         here.replace_with_with_node_1(&now).ok()?;
         others.set(false);
-        CHANGED.set(Date::now());
+        SHOWN.set(Date::now());
         wake(&now)
     }
 
@@ -106,38 +137,39 @@ mod client {
         })
     }
 
+    /// What settles something is not pressed by mistake: a press that came before anybody has read what it settles does nothing.
+    fn guard(event: &Event) -> Option<()> {
+        if Date::now() - SHOWN.get() < f64::from(super::READING) {
+            around(event, "[data-settles]")?;
+            event.prevent_default();
+        }
+        Some(())
+    }
+
     /// A key that a button or a link bears presses it, where nobody types.
     fn press(event: &Event) -> Option<()> {
         let key: &KeyboardEvent = event.dyn_ref()?;
         if key.ctrl_key() || key.meta_key() || key.alt_key() {
             return None;
         }
-        // What was chosen and not saved would be lost by a key that does something else.
-        if TYPED_IN.get() {
+        if around(event, TYPED).is_some() {
             return None;
         }
-        let at: Element = key.target()?.dyn_into().ok()?;
-        if at.matches(TYPED).ok()? || at.closest("[contenteditable]").ok()?.is_some() {
-            return None;
-        }
-        let pressed = key.key();
-        // One press does one thing: what is decided cannot be undone, and what has only just come up was not read yet.
-        let settles = pressed == "v" || pressed == "Enter" && at.matches("[data-key=v]").ok()?;
-        let reading = f64::from(super::READING);
-        let is_new = event.time_stamp() < reading || Date::now() - CHANGED.get() < reading;
-        let waits = key.repeat() || settles && is_new;
-        let what = match &*pressed {
-            "n" => "#run[data-keys] [rel=next]".to_owned(),
-            "p" => "#run[data-keys] [rel=prev]".to_owned(),
-            letter @ ("a" | "f" | "v") => format!("#run[data-keys] [data-key={letter}]"),
-            "Enter" if waits => String::new(),
+        let what = match &*key.key() {
+            "n" => "#run[data-keys]:not([data-chosen]) [rel=next]",
+            "p" => "#run[data-keys]:not([data-chosen]) [rel=prev]",
+            "a" => "#run[data-keys]:not([data-chosen]) [data-key=a]",
+            "f" => "#run[data-keys]:not([data-chosen]) [data-key=f]",
+            "v" => "#run[data-keys]:not([data-chosen]) [data-key=v]",
+            // One press does one thing: what is decided cannot be undone.
+            "Enter" | " " if key.repeat() => "",
             _ => return None,
         };
-        if waits {
+        if key.repeat() {
             event.prevent_default();
             return None;
         }
-        let button: HtmlElement = document().query_selector(&what).ok()??.dyn_into().ok()?;
+        let button: HtmlElement = document().query_selector(what).ok()??.dyn_into().ok()?;
         event.prevent_default();
         button.click();
         Some(())

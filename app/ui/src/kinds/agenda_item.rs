@@ -155,11 +155,17 @@ impl Shown for AgendaItemFacts {
             .desk
             .decisions_of(std::slice::from_ref(&loaded.record))
             .await?;
+        let facts: Self = loaded.record.facts()?;
+        let spends = match facts.status.is_open() {
+            true => meeting::Spends::of(v, &facts).await?,
+            false => None,
+        };
         let (v, title) = (v.clone(), loaded.record.page.title.clone());
         Ok(Page::new(title, "meetings", move || {
             let case = meeting::case(&v, &loaded);
             let decided = meeting::decided(&v, &decisions);
-            let parts = view! { {decided} {case} };
+            let spends = spends.as_ref().and_then(|spends| spends.view(&v));
+            let parts = view! { {spends} {decided} {case} };
             ordinary(&v, &loaded, (parts.into_any(), ().into_any()), &rejected)
         }))
     }

@@ -60,7 +60,7 @@ impl Shown for ForumFacts {
         ],
         columns: &["code", "parent", "meets"],
         filters: &["type"],
-        top: &["code", "parent", "meets", "review_due"],
+        top: &["code", "parent", "meets", "money_limit", "review_due"],
         inside: &[Kind::Decision, Kind::Meeting, Kind::AgendaItem],
         above: &[
             "purpose",
@@ -90,10 +90,12 @@ impl Shown for ForumFacts {
         let (v, title) = (v.clone(), loaded.record.page.title.clone());
         Ok(Page::new(title, Self::KIND.folder(), move || {
             let changes = decided::changes(&v, Self::KIND, &changes, &loaded.heads);
-            let decisions = forum::lists(&v, &lists);
+            // What it may decide stands beside what it decides next; what it decided is looked up.
+            let (ahead, log) = lists.split_at(lists.len().saturating_sub(1));
+            let (ahead, log) = (forum::lists(&v, ahead), forum::lists(&v, log));
             let mandate = forum::mandate(&v, &loaded, &Self::LOOK.sections[0]);
             let data = forum::open_data(&v, &loaded.record);
-            let parts = view! { {decisions} {mandate} {changes} {data} };
+            let parts = view! { {ahead} {mandate} {log} {changes} {data} };
             ordinary(&v, &loaded, (parts.into_any(), ().into_any()), &rejected)
         }))
     }

@@ -57,7 +57,7 @@ impl Shown for MeetingFacts {
     }
 
     async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
-        let agenda = Agenda::load(v, &loaded.record).await?;
+        let agenda = Agenda::to_prepare(v, &loaded.record).await?;
         let (v, title) = (v.clone(), loaded.record.page.title.clone());
         Ok(Page::new(title, Self::KIND.folder(), move || {
             let before = view! { {meeting::ways(&v, &loaded, &agenda)} {meeting::agenda(&v, &loaded.record, &agenda)} };

@@ -9,7 +9,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{DECIDE, POSTPONE, TREAT};
 use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::slug::slug;
-use styrbord_registry::{Fault, Once, Page as Head, Record};
+use styrbord_registry::{Fault, ITEM, Once, Page as Head, RUN, Record};
 
 use super::{exit, gate, meeting};
 use crate::islands::READING;
@@ -46,7 +46,7 @@ impl Stood {
             Kind::System => gate::came_from(kind, form).map(Self::AtGate),
             Kind::Meeting if form.has(ANSWERED) => Some(Self::AtMinutes),
             Kind::Meeting | Kind::AgendaItem => {
-                let run = named(meeting::RUN).map(|run| Self::AtRun(run, named(meeting::ITEM)));
+                let run = named(RUN).map(|run| Self::AtRun(run, named(ITEM)));
                 run.or_else(|| named(TO_MEETING).map(Self::AtMeeting))
             }
             _ => None,
@@ -79,7 +79,7 @@ impl Stood {
             Self::AtMeeting(slug) => format!("{}#agenda", Kind::Meeting.path(slug)),
             Self::AtMinutes => format!("{}/minutes#answers", page.path()),
             Self::AtRun(slug, Some(item)) => {
-                format!("{}/run?{}={item}", Kind::Meeting.path(slug), meeting::ITEM)
+                format!("{}/run?{ITEM}={item}", Kind::Meeting.path(slug))
             }
             Self::AtRun(slug, None) => format!("{}/run", Kind::Meeting.path(slug)),
         }

@@ -98,10 +98,22 @@ pub(crate) fn section(v: &Viewer, kind: Kind, draft: &KeptForm) -> Option<String
     ))
 }
 
-/// The way to the form at `path` as a draft has it.
+/// The way to the form at `path` as a draft has it; what was typed where a meeting is run stands there.
 pub(crate) fn go_on(v: &Viewer, draft: &KeptForm, path: &str) -> AnyView {
+    match &draft.at {
+        Some(at) => way(v, at.clone()),
+        None => go_on_at(v, draft, path),
+    }
+}
+
+/// The way to the form at `path` as a draft has it, wherever it was typed.
+pub(crate) fn go_on_at(v: &Viewer, draft: &KeptForm, path: &str) -> AnyView {
     let wanted = query_string(&[(DRAFT.to_owned(), draft.key.clone())]);
-    view! { <a class="button" data-size="small" href=format!("{path}?{wanted}")>{v.t("action-resume-draft")}</a> }
+    way(v, format!("{path}?{wanted}"))
+}
+
+fn way(v: &Viewer, href: String) -> AnyView {
+    view! { <a class="button" data-size="small" href=href>{v.t("action-resume-draft")}</a> }
         .into_any()
 }
 

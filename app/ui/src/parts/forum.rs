@@ -14,6 +14,8 @@ use crate::viewer::Viewer;
 
 /// Where stands who may decide what, which no single charter tells.
 pub const DECISION_RIGHTS: &str = "/decision-rights";
+/// Where on the page of a forum stands what it may decide.
+pub const MANDATE: &str = "mandate";
 /// How many are shown of each list.
 const MOST: u64 = 6;
 
@@ -168,7 +170,7 @@ pub fn mandate(v: &Viewer, loaded: &Loaded, section: &Section) -> Option<AnyView
     let limits = (!limits.is_empty()).then(|| view! { <dl class="record-meta">{limits}</dl> });
     Some(
         view! {
-            <section class="facts mandate" id="mandate">
+            <section class="facts mandate" id=MANDATE>
                 <header><h2>{title.clone()}</h2>{edit}</header>
                 {limits}
                 <div class="grid" data-fit="small">{sides}</div>

@@ -16,7 +16,7 @@ use styrbord_domain::rows::{self, ROWS};
 use styrbord_domain::slug::slug as slug_of;
 use styrbord_domain::tab::Tab;
 use styrbord_domain::year::YEARS;
-use styrbord_registry::{CHOOSE, CLASH, Fault, Once};
+use styrbord_registry::{CHOOSE, CLASH, Fault, ITEM, Once, RUN};
 use styrbord_ui::pages as ui;
 use styrbord_ui::pages::stood::Stood;
 use styrbord_ui::{Page, Rejected, Told};
@@ -150,6 +150,7 @@ pub async fn save(
 ) -> Result<Response, Failure> {
     let kind = kind(&folder)?;
     let notation = context.viewer.notation();
+    let (_, ready) = other_parts(&context, &mut form).await;
     called::by_address(&mut form, kinds::fields(kind));
     notation.take_over(&mut form, kinds::fields(kind));
     let edit = |rejected| ui::edit::edit(&context.viewer, kind, &slug, &[], Some(rejected));
@@ -167,10 +168,14 @@ pub async fn save(
         Err(_) => form,
     };
     let done = match (
-        faults.or(()).and_then(|()| undecided(&form).or(())),
+        faults
+            .or(())
+            .and_then(|()| undecided(&form).or(()))
+            .map_err(Fault::from)
+            .and(ready),
         &revision,
     ) {
-        (Err(faults), _) => Err(faults.into()),
+        (Err(fault), _) => Err(fault),
         (Ok(()), Err(_)) => Err(Fault::invalid("revision", "required")),
         (Ok(()), Ok(revision)) => desk.edit_or_follow(kind, &slug, *revision, &form).await,
     };
@@ -267,6 +272,7 @@ pub async fn act(
     let kind = kind(&folder)?;
     let act = kinds::act(kind, &name).ok_or(Fault::NotFound)?;
     let notation = context.viewer.notation();
+    let (kept, ready) = other_parts(&context, &mut open.form).await;
     called::by_address(&mut open.form, kinds::fields(kind));
     notation.take_over(&mut open.form, act.fields());
     // By its key what adds something is done once, and a draft of the form goes.
@@ -274,11 +280,15 @@ pub async fn act(
     let revision = revision_of(&open.form).ok();
     let stood = Stood::of(kind, &open.form);
     let read = stood.map_or(Ok(()), |stood| stood.was_read(act, &open.form));
-    let done = match (open.faults.or(()), read) {
-        (Ok(()), Ok(())) => desk.act(kind, &slug, act, revision, &open.form).await,
-        (Err(faults), _) => Err(faults.into()),
-        (_, Err(unread)) => Err(unread),
+    let ready = open.faults.or(()).map_err(Fault::from).and(read).and(ready);
+    let done = match ready {
+        Ok(()) => desk.act(kind, &slug, act, revision, &open.form).await,
+        Err(fault) => Err(fault),
     };
+    // What came to nothing comes back with all its parts.
+    if let (Err(_), Some(key)) = (&done, kept) {
+        desk.discard_draft(&key).await?;
+    }
     match (done, act.comes_to) {
         (Ok(page), _) if let Some(stood) = Stood::of(kind, &open.form) => {
             Ok(context.told(Told::of(act.name), &stood.address(&page)))
@@ -290,6 +300,20 @@ pub async fn act(
         }
         (Ok(page), None) => Ok(context.told(Told::of(act.name), &page.path())),
         (Err(fault), _) => again_with(&context, kind, &slug, open.form, fault).await,
+    }
+}
+
+/// Takes the part of a form whose button was pressed. What was typed into its other parts is kept before anything is done: the key
+/// of that, and what is against it.
+async fn other_parts(
+    context: &RequestContext,
+    form: &mut Form,
+) -> (Option<String>, Result<(), Fault>) {
+    let kept = ui::meeting::keep_others(&context.viewer, form).await;
+    form.take_part();
+    match kept {
+        Ok(key) => (key, Ok(())),
+        Err(fault) => (None, Err(fault)),
     }
 }
 
@@ -468,9 +492,7 @@ pub async fn run(
 ) -> Result<Response, Failure> {
     let kind = Some(kind(&folder)?).filter(|kind| *kind == Kind::Meeting);
     let parameters = parameters(query)?;
-    let item = parameters
-        .iter()
-        .find(|(name, _)| name == ui::meeting::ITEM);
+    let item = parameters.iter().find(|(name, _)| name == ITEM);
     let item = item.map(|(_, item)| item.as_str());
     let meeting = context
         .desk()
@@ -547,6 +569,14 @@ pub async fn again(
     Some(match parts[..] {
         [folder, "new"] => ui::edit::new(v, Kind::in_folder(folder)?, &[], Some(rejected)).await,
         [folder, "edit"] => ui::list::rows::ask(v, Kind::in_folder(folder)?, rejected).await,
+        [_, slug, "edit"] if stands_at_run(kind, &rejected.form) => {
+            let record = v.desk.record(Kind::AgendaItem, slug).await;
+            match (record, Stood::of(Kind::AgendaItem, &rejected.form)) {
+                (Ok(record), Some(stood)) => stood.page(v, &record, rejected).await.transpose()?,
+                (Ok(_), None) => return None,
+                (Err(fault), _) => Err(fault),
+            }
+        }
         [folder, slug, "edit"] => {
             ui::edit::edit(v, Kind::in_folder(folder)?, slug, &[], Some(rejected)).await
         }
@@ -571,6 +601,11 @@ pub async fn again(
         }
         _ => return None,
     })
+}
+
+/// Whether a form is the one of the page where a meeting is run.
+fn stands_at_run(kind: Option<Kind>, form: &Form) -> bool {
+    kind == Some(Kind::AgendaItem) && form.has(RUN)
 }
 
 /// Whether a button was pressed that saves nothing: the form is looked at, or gets other rows.

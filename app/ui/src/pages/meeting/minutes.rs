@@ -4,9 +4,8 @@ use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{AgendaItemFacts, Paper as Of};
 use styrbord_domain::meetings::{Attended, ItemKind, MeetingStatus};
-use styrbord_registry::{Fault, Issue, Paper, Record, Sits, Sitting};
+use styrbord_registry::{Fault, ITEM, Issue, Paper, Record, Sits, Sitting};
 
-use super::places::ITEM;
 use crate::components::form::error_summary;
 use crate::components::{chip, prose};
 use crate::page::{Page, Rejected};

@@ -5,5 +5,5 @@ mod places;
 mod run;
 
 pub use minutes::{Wanted, minutes};
-pub use places::{ITEM, RUN, SHOWN};
-pub use run::run;
+pub use places::SHOWN;
+pub use run::{keep_others, run};

@@ -6,6 +6,7 @@ mod deciding;
 mod papers;
 mod reading;
 mod sitting;
+mod spending;
 
 pub use agenda::{STEPS, TO_MEETING, agenda, proposals, sent, ways};
 pub use answers::{ANSWERED, answers};
@@ -13,3 +14,4 @@ pub use deciding::{Made, case, decided, decides};
 pub use papers::{address, papers, published};
 pub use reading::{Agenda, number, title};
 pub use sitting::{people, present, quorum, votes};
+pub use spending::Spends;

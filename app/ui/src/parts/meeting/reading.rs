@@ -25,7 +25,7 @@ pub struct Agenda {
     pub decisions: Vec<Record>,
     /// What its items name.
     pub heads: HashMap<String, Head>,
-    /// What could come on it.
+    /// What could come on it, where it is prepared.
     pub proposals: Vec<Record>,
     /// Whether the reader runs it.
     pub runs: bool,
@@ -33,7 +33,7 @@ pub struct Agenda {
     pub sitting: Option<Sitting>,
     /// What was published.
     pub papers: Vec<Paper>,
-    /// What would be sent, where the reader can send it.
+    /// What would be sent, where it is prepared and the reader can send it.
     pub sending: Option<Sending>,
     /// The agenda that was sent, until the meeting begins.
     pub sent: Option<Sent>,
@@ -47,6 +47,18 @@ impl Agenda {
     /// # Errors
     /// Only when the database fails.
     pub async fn load(v: &Viewer, meeting: &Record) -> Result<Self, Fault> {
+        Self::read(v, meeting, false).await
+    }
+
+    /// Reads it with what its makers prepare: what could come on it, and what would be sent.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn to_prepare(v: &Viewer, meeting: &Record) -> Result<Self, Fault> {
+        Self::read(v, meeting, true).await
+    }
+
+    async fn read(v: &Viewer, meeting: &Record, prepares: bool) -> Result<Self, Fault> {
         let facts: MeetingFacts = meeting.facts()?;
         let records = v.desk.agenda(meeting).await?;
         let decisions = v.desk.decisions_of(&records).await?;
@@ -56,14 +68,14 @@ impl Agenda {
             .attachments_of(&records.iter().collect::<Vec<_>>())
             .await?;
         let runs = v.desk.runs_meeting(meeting).await?;
-        let takes = runs && facts.status.takes_items();
+        let takes = prepares && runs && facts.status.takes_items();
         let proposals = match takes {
             true => v.desk.proposals(&facts.forum, MOST).await?,
             false => Vec::new(),
         };
         let sitting = noted(v.desk.sitting(meeting, None).await)?;
         let papers = v.desk.papers(meeting).await?;
-        let sends = runs && facts.status.after(MeetingAct::SendAgenda).is_some();
+        let sends = prepares && runs && facts.status.after(MeetingAct::SendAgenda).is_some();
         let sending = match sends && v.desk.as_of_day().is_none() {
             true => Some(v.desk.sending(meeting).await?),
             false => None,

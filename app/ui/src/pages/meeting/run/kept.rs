@@ -1,7 +1,11 @@
 //! What is typed of an item where the meeting is run, and not saved.
 
+use styrbord_domain::decisions::DecisionKind;
+use styrbord_domain::form::{Form, PART};
 use styrbord_domain::kind::Kind;
-use styrbord_registry::{Fault, KeptForm, Record};
+use styrbord_domain::kinds::{AgendaItemFacts, DECIDE, POSTPONE, TREAT};
+use styrbord_domain::meetings::wording;
+use styrbord_registry::{FORM_KEY, Fault, ITEM, KeptForm, ONLY, Once, RUN, Record};
 
 use crate::viewer::Viewer;
 
@@ -11,8 +15,11 @@ pub(super) const TEXT: &str = "text";
 /// What somebody has typed of an item and not saved.
 pub(super) struct Kept {
     pub draft: KeptForm,
-    pub text: String,
-    /// Whether it goes on from what stands; else others have written since, and both are put together where the item is edited.
+    /// All of it, with the fields of each part under its name.
+    pub form: Form,
+    /// What was typed for the minutes, where something was.
+    pub text: Option<String>,
+    /// Whether that goes on from what stands; else others have written since, and both are put together where the item is edited.
     pub goes_on: bool,
 }
 
@@ -28,17 +35,85 @@ impl Kept {
         let Some((draft, form)) = v.desk.draft(kind, page, &draft.key).await? else {
             return Ok(None);
         };
-        let text = form.get(TEXT).to_owned();
-        let read = form.get("revision").parse().unwrap_or_default();
-        let goes_on = match v.desk.saved(item, read).await {
-            Ok(then) => then.text == item.text,
-            Err(Fault::NotFound) => false,
-            Err(fault) => return Err(fault),
-        };
-        Ok((text != item.text).then_some(Self {
+        let then = begun_from(v, item, &form).await?;
+        let then = then.as_ref();
+        let text = Some(form.get(TEXT)).filter(|text| {
+            form.has(TEXT) && *text != item.text && then.is_none_or(|then| *text != then.text)
+        });
+        let goes_on = text.is_none() || then.is_some_and(|then| then.text == item.text);
+        let text = text.map(str::to_owned);
+        let is_open = item.facts::<AgendaItemFacts>()?.status.is_open();
+        let is_typed = text.is_some() || is_open && says_more(then.unwrap_or(item), &form)?;
+        Ok(is_typed.then_some(Self {
             draft,
+            form,
             text,
             goes_on,
         }))
     }
+}
+
+/// Keeps what was typed into the other parts of the form where a meeting is run, before what was pressed is done: that would leave
+/// it behind. Gives the key by which it is kept, where something was typed.
+///
+/// # Errors
+/// `Refused` where it cannot be kept.
+pub async fn keep_others(v: &Viewer, form: &Form) -> Result<Option<String>, Fault> {
+    let slug = form.get(ITEM);
+    if !form.has(RUN) || !form.has_parts() || slug.is_empty() {
+        return Ok(None);
+    }
+    let (kind, key) = (Kind::AgendaItem, Once::new_key());
+    let item = match v.desk.record(kind, slug).await {
+        Err(Fault::NotFound) => return Ok(None),
+        item => item?,
+    };
+    let then = begun_from(v, &item, form).await?;
+    let then = then.as_ref().unwrap_or(&item);
+    let mut others = form.other_parts();
+    let saves_text = ["", TREAT.name].contains(&form.get(PART));
+    let is_typed = !saves_text && others.get(TEXT) != then.text;
+    if !is_typed && !says_more(then, &others)? {
+        return Ok(None);
+    }
+    others.set(ONLY, TEXT);
+    others.set(FORM_KEY, &*key);
+    let pairs: Vec<_> = others
+        .iter()
+        .flat_map(|(name, values)| {
+            let values = values.iter();
+            values.map(|value| (name.to_owned(), value.clone()))
+        })
+        .collect();
+    match v.desk.keep_draft(kind, Some(slug), &pairs).await {
+        Ok(_) => Ok(Some(key)),
+        // Who only leads the meeting writes none of its items, and has no drafts of them.
+        Err(Fault::Forbidden | Fault::SignIn) => Ok(None),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// The item as it stood when a form of it was made.
+async fn begun_from(v: &Viewer, item: &Record, form: &Form) -> Result<Option<Record>, Fault> {
+    let read = form.get("revision").parse().unwrap_or_default();
+    match v.desk.saved(item, read).await {
+        Err(Fault::NotFound) => Ok(None),
+        then => then.map(Some),
+    }
+}
+
+/// Whether something was typed of what becomes of an item.
+fn says_more(then: &Record, form: &Form) -> Result<bool, Fault> {
+    let facts: AgendaItemFacts = then.facts()?;
+    let recommended = facts.recommendation.as_deref();
+    let recommended = recommended.map_or_else(String::new, wording);
+    let differs = |part: &str, name: &str, stood: &str| {
+        let name = format!("{part}:{name}");
+        form.has(&name) && form.get(&name) != stood
+    };
+    Ok(differs(DECIDE.name, "text", &recommended)
+        || differs(DECIDE.name, "kind", DecisionKind::Approved.as_str())
+        || differs(DECIDE.name, "reasons", "")
+        || differs(POSTPONE.name, "reason", "")
+        || !form.rows(&format!("{}:conditions", DECIDE.name)).is_empty())
 }

@@ -9,4 +9,5 @@ mod shown;
 mod voting;
 mod writing;
 
+pub use kept::keep_others;
 pub use page::run;

@@ -1,20 +1,21 @@
 //! The page: the agenda, and the item that is dealt with.
 
 use leptos::prelude::*;
+use styrbord_domain::form::PART;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{AgendaItemFacts, CLOSE};
 use styrbord_domain::meetings::{ItemStatus, MeetingStatus};
-use styrbord_registry::{Fault, Record};
+use styrbord_registry::{Fault, RUN, Record};
 
 use super::kept::Kept;
-use super::shown::Shown;
+use super::shown::{Shown, of_part};
 use crate::components::form::error_summary;
 use crate::components::{chip, prose};
-use crate::islands::LiveRun;
+use crate::islands::{DraftKeeper, LiveRun};
 use crate::page::{Page, Rejected};
-use crate::pages::meeting::places::RUN;
 use crate::parts::attachments;
-use crate::parts::meeting::{Agenda, decides, number, quorum, title};
+use crate::parts::meeting::{Agenda, Spends, decides, number, quorum, title};
+use crate::preferences::PAGE_FORM;
 use crate::reader::Keys;
 use crate::viewer::Viewer;
 
@@ -53,7 +54,12 @@ pub async fn run(
         Some((record, _)) => Kept::of(v, record).await?,
         None => None,
     };
+    let spends = match &current {
+        Some((_, facts)) if facts.status.is_open() => Spends::of(v, facts).await?,
+        _ => None,
+    };
     let status = rejected.status();
+    let is_form = current.is_some() && writes(&agenda);
     let name = v.tw(
         "run-title",
         &[("meeting", meeting.page.title.clone().into())],
@@ -65,6 +71,7 @@ pub async fn run(
             meeting: &meeting.page,
             agenda: &agenda,
             sitting: &sitting,
+            spends: spends.as_ref(),
             kept: kept.as_ref(),
             rejected: &rejected,
         };
@@ -91,7 +98,14 @@ pub async fn run(
                     <div class="run-item">{
                         match &current {
                             Some((record, facts)) => shown.item(record, facts, against.as_ref()),
-                            None => view! { <p class="soft">{v.t("agenda-nothing")}</p> }.into_any(),
+                            None => {
+                                let run = shown.meeting.slug.clone();
+                                view! {
+                                    <p class="soft">{v.t("agenda-nothing")}</p>
+                                    <form method="post" id=PAGE_FORM><input type="hidden" name=RUN value=run/></form>
+                                }
+                                .into_any()
+                            }
                         }
                     }</div>
                 </div>
@@ -99,7 +113,15 @@ pub async fn run(
         }
         .into_any()
     });
-    Ok(page.with_status(status))
+    Ok(page
+        .with_status(status)
+        .with_form(is_form.then_some(PAGE_FORM)))
+}
+
+/// Whether something can be done with the items of a meeting, or said of them.
+pub(super) fn writes(agenda: &Agenda) -> bool {
+    let status = agenda.facts.status;
+    matches!(status, MeetingStatus::Held | MeetingStatus::MinutesDraft)
 }
 
 impl Shown<'_> {
@@ -135,12 +157,11 @@ impl Shown<'_> {
             .count();
         // After it there is still to be written what was said: whoever ends the meeting comes back here.
         let close = (open == 0 && self.agenda.facts.status.is_running()).then(|| {
+            let act = format!("{}/{}", self.meeting.path(), CLOSE.name);
             view! {
-                <form method="post" action=format!("{}/{}", self.meeting.path(), CLOSE.name)>
-                    <input type="hidden" name=RUN value=self.meeting.slug.clone()/>
-                    <input type="hidden" name="revision" value=self.meeting.revision/>
-                    <button class="button" data-kind="primary">{v.t("act-close")}</button>
-                </form>
+                {Self::goes_on(CLOSE.name)}
+                <input type="hidden" form=PAGE_FORM name=of_part(CLOSE.name, "revision") value=self.meeting.revision/>
+                <button class="button" data-kind="primary" form=PAGE_FORM formaction=act name=PART value=CLOSE.name>{v.t("act-close")}</button>
             }
         });
         view! {
@@ -180,6 +201,7 @@ impl Shown<'_> {
             <form class="run-keys" method="post" action="/preferences">
                 <input type="hidden" name="next" value=next/>
                 <p class="hint">{v.t(about)}</p>
+                <p class="hint" role="status" id="keys-chosen"><span>{v.t("run-keys-chosen")}</span></p>
                 <button class="button" data-kind="quiet" data-size="small" name="keys" value=other>{v.t(switch)}</button>
             </form>
         }
@@ -241,18 +263,7 @@ impl Shown<'_> {
         };
         let not_running =
             says.map(|key| view! { <div class="notice" data-tone="quiet"><p>{v.t(key)}</p></div> });
-        view! {
-            <header class="run-head">
-                <p class="soft">{number(v, facts)} " · " {kind} {closed} {money}</p>
-                <h1>{title(v, record, facts)}</h1>
-                <div class="actions">
-                    {step(at.checked_sub(1), "run-previous", "prev")}
-                    {step(at.checked_add(1), "run-next", "next")}
-                    <a href=v.at(&record.page.path())>{v.t("run-whole-item")}</a>
-                </div>
-            </header>
-            {not_running}
-            <details class="more" open=open><summary>{v.t("run-case")}</summary>{text("case")}{text("recommendation")}{attachments::line(v, self.agenda.files(record))}</details>
+        let parts = view! {
             <section class="run-part" id="sitting">
                 <h2>{v.t("meeting-present")}</h2>
                 {quorum(v, &self.sitting.quorum)}
@@ -261,8 +272,53 @@ impl Shown<'_> {
             {(decides(facts) && (open || self.sitting.voted.is_some())).then(|| self.voting(record, open))}
             {decisions}
             {done}
-            {self.writing(record, facts, against.is_none())}
+            {writes(self.agenda).then(|| self.writing(record, facts, against.is_none()))}
             {open.then(|| self.outcome(record, facts, against))}
+        }
+        .into_any();
+        let parts = if writes(self.agenda) {
+            self.form(record, parts)
+        } else {
+            parts
+        };
+        view! {
+            <header class="run-head">
+                <p class="soft">{number(v, facts)} " · " {kind} {closed} {money}</p>
+                <h1 tabindex="-1" autofocus=self.rejected.faults.is_empty()>{title(v, record, facts)}</h1>
+                <div class="actions">
+                    {step(at.checked_sub(1), "run-previous", "prev")}
+                    {step(at.checked_add(1), "run-next", "next")}
+                    <a href=v.at(&record.page.path())>{v.t("run-whole-item")}</a>
+                </div>
+            </header>
+            {not_running}
+            {self.spends.and_then(|spends| spends.view(v))}
+            <details class="more" open=open><summary>{v.t("run-case")}</summary>{text("case")}{text("recommendation")}{attachments::line(v, self.agenda.files(record))}</details>
+            {self.kept.map(|kept| self.said_of(kept, record))}
+            {parts}
+        }
+        .into_any()
+    }
+
+    /// The form around all that can be done with an item, so that whichever button is pressed takes along what was typed. It is
+    /// kept, as every form of a record is.
+    fn form(&self, item: &Record, parts: AnyView) -> AnyView {
+        let v = self.v;
+        let words = v.words(&["draft-not-kept", "fault-unreachable"]);
+        let (kind, slug) = (
+            Kind::AgendaItem.as_str().to_owned(),
+            Some(item.page.slug.clone()),
+        );
+        // What came back is kept, although nothing was typed here yet.
+        let given = self.is_back();
+        let (says, saves) = (self.form_says(item), format!("{}/edit", item.page.path()));
+        view! {
+            <DraftKeeper kind=kind slug=slug given=given words=words>
+                <form method="post" class="run-form" id=PAGE_FORM action=saves>
+                    {says}
+                    {parts}
+                </form>
+            </DraftKeeper>
         }
         .into_any()
     }

@@ -1,28 +1,28 @@
 //! What all parts of the page where a meeting is run are put together from.
 
 use leptos::prelude::*;
-use styrbord_domain::form::Form;
-use styrbord_registry::{Once, Page as Head, Record, Sitting};
+use styrbord_domain::form::{Form, PART};
+use styrbord_registry::{FORM_KEY, ITEM, ONLY, Once, Page as Head, RUN, Record, Sitting};
 
-use super::kept::Kept;
+use super::kept::{Kept, TEXT};
 use crate::components::form::form_key;
 use crate::components::input::text_area;
 use crate::page::Rejected;
-use crate::pages::meeting::places::{ITEM, RUN, SHOWN};
-use crate::parts::meeting::Agenda;
+use crate::pages::meeting::places::SHOWN;
+use crate::parts::meeting::{Agenda, Spends};
+use crate::preferences::PAGE_FORM;
 use crate::reader::Keys;
 use crate::viewer::Viewer;
 
-/// A larger field.
-pub(super) fn area(name: &str, value: &str, lines: u8) -> AnyView {
-    text_area(
-        name.to_owned(),
-        format!("run-{name}"),
-        value,
-        lines,
-        None,
-        None,
-    )
+/// The name of a field of a part of the form.
+pub(super) fn of_part(part: &str, name: &str) -> String {
+    format!("{part}:{name}")
+}
+
+/// A larger field of a part of the form.
+pub(super) fn area((part, name): (&str, &str), value: &str, lines: u8) -> AnyView {
+    let id = format!("run-{name}");
+    text_area(of_part(part, name), id, value, lines, None, None)
 }
 
 /// The page as it is put together.
@@ -31,6 +31,8 @@ pub(super) struct Shown<'p> {
     pub meeting: &'p Head,
     pub agenda: &'p Agenda,
     pub sitting: &'p Sitting,
+    /// What the item costs, where that asks for a decision.
+    pub spends: Option<&'p Spends>,
     /// What was typed of the item and not saved.
     pub kept: Option<&'p Kept>,
     pub rejected: &'p Rejected,
@@ -41,23 +43,55 @@ impl Shown<'_> {
         format!("{}/run?{ITEM}={}", self.meeting.path(), item.page.slug)
     }
 
-    /// What every form here says: which meeting, when it was shown, and the item where it stays.
-    pub fn stays(&self, item: Option<&Record>) -> AnyView {
-        self.stays_as(item, &Form::default())
-    }
-
-    /// The same of a form that has a key already.
-    pub fn stays_as(&self, item: Option<&Record>, typed: &Form) -> AnyView {
-        let stays = item.map(|item| {
-            view! { <input type="hidden" name=ITEM value=item.page.slug.clone()/> }
-        });
+    /// What the form says of itself: which meeting and item it is of, when it was shown, and as which draft it is kept. Enter in a
+    /// field of it presses nothing.
+    pub fn form_says(&self, item: &Record) -> AnyView {
+        let mut typed = Form::default();
+        let key = match self.kept.filter(|kept| kept.goes_on) {
+            _ if self.is_back() => self.rejected.form.get(FORM_KEY),
+            Some(kept) => &kept.draft.key,
+            None => "",
+        };
+        typed.set(FORM_KEY, key);
         view! {
+            <button hidden disabled tabindex="-1"></button>
             <input type="hidden" name=RUN value=self.meeting.slug.clone()/>
             <input type="hidden" name=SHOWN value=Once::new_key()/>
-            {stays}
-            {form_key(self.v, typed)}
+            <input type="hidden" name=ITEM value=item.page.slug.clone()/>
+            <input type="hidden" name=ONLY value=TEXT/>
+            <input type="hidden" name="revision" value=item.page.revision/>
+            {form_key(self.v, &typed)}
         }
         .into_any()
+    }
+
+    /// Says of a part of the form that who sends it goes on to what is open.
+    pub fn goes_on(part: &str) -> AnyView {
+        view! { <input type="hidden" form=PAGE_FORM name=of_part(part, ITEM) value=""/> }.into_any()
+    }
+
+    /// Whether the form is shown as it came back.
+    pub fn is_back(&self) -> bool {
+        self.rejected.form.has(RUN)
+    }
+
+    /// What was typed into a field of a part and not saved; none where nothing was.
+    pub fn typed(&self, part: &str, name: &str) -> Option<String> {
+        let (form, own) = (&self.rejected.form, of_part(part, name));
+        if !self.is_back() {
+            let form = &self.kept?.form;
+            return form.has(&own).then(|| form.get(&own).to_owned());
+        }
+        if form.has(&own) {
+            return Some(form.get(&own).to_owned());
+        }
+        let is_pressed = form.get(PART) == part && form.has(name);
+        is_pressed.then(|| form.get(name).to_owned())
+    }
+
+    /// Whether what was refused was typed into a part.
+    pub fn refused_in(&self, part: &str) -> bool {
+        !self.rejected.faults.is_empty() && self.rejected.form.get(PART) == part
     }
 
     /// The key that does what a button does, where keys do.
