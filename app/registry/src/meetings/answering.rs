@@ -20,6 +20,7 @@ use crate::asked::Asked;
 use crate::columns::Named;
 use crate::depends::Source;
 use crate::forums::forum_at;
+use crate::jobs::meeting::tell_of;
 use crate::lines::{self, Entry, Line};
 use crate::page::Page;
 use crate::references::lookup;
@@ -241,10 +242,26 @@ impl Desk {
             corrects: None,
         };
         writing.log(&MINUTES_ANSWERS, &page, &entry);
+        tell_of(writing.transaction().await?, &page, writing.now()).await?;
         once::remember(&writing, &page).await?;
         writing.commit().await?;
         Ok(page)
     }
+}
+
+/// Whether somebody objects to a version of the minutes of a meeting by what they said last.
+pub(super) async fn objected(
+    connection: &impl ConnectionTrait,
+    meeting: &Page,
+    version: u32,
+) -> Result<bool, Fault> {
+    let mut last: HashMap<Option<Uuid>, MinutesAnswer> = HashMap::new();
+    for line in lines::of(connection, &MINUTES_ANSWERS, &[meeting]).await? {
+        if line.number("version") == i64::from(version) {
+            last.insert(line.names("person"), line.read("answer")?);
+        }
+    }
+    Ok(last.values().any(|said| *said == MinutesAnswer::Objects))
 }
 
 /// Who was at a meeting, or at one of its items, in a seat that answers for its minutes, in the order of the charter.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{AgendaItemFacts, CLOSE};
-use styrbord_domain::meetings::{ItemStatus, MeetingStatus};
-use styrbord_registry::{Fault, Record};
+use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingStatus};
+use styrbord_registry::{Fault, MinutesAnswers, Page as Head, Record};
 
 use super::kept::Kept;
 use super::shown::Shown;
@@ -14,7 +14,7 @@ use crate::islands::LiveRun;
 use crate::page::{Page, Rejected};
 use crate::pages::meeting::places::RUN;
 use crate::parts::attachments;
-use crate::parts::meeting::{Agenda, decides, number, quorum, title};
+use crate::parts::meeting::{Agenda, decides, number, objections, quorum, title};
 use crate::reader::Keys;
 use crate::viewer::Viewer;
 
@@ -53,6 +53,10 @@ pub async fn run(
         Some((record, _)) => Kept::of(v, record).await?,
         None => None,
     };
+    let of_minutes = match &current {
+        Some((_, facts)) if facts.status.is_open() => of_minutes(v, facts).await?,
+        _ => Vec::new(),
+    };
     let status = rejected.status();
     let name = v.tw(
         "run-title",
@@ -66,6 +70,7 @@ pub async fn run(
             agenda: &agenda,
             sitting: &sitting,
             kept: kept.as_ref(),
+            of_minutes: &of_minutes,
             rejected: &rejected,
         };
         // Others see what was done by this number: it grows with every save of the meeting and its items.
@@ -100,6 +105,23 @@ pub async fn run(
         .into_any()
     });
     Ok(page.with_status(status))
+}
+
+/// What is said of the minutes that an item is to approve.
+async fn of_minutes(
+    v: &Viewer,
+    facts: &AgendaItemFacts,
+) -> Result<Vec<(Head, MinutesAnswers)>, Fault> {
+    let mut all = Vec::new();
+    let subjects = facts.subjects.iter();
+    for slug in subjects.filter(|_| facts.kind == Some(ItemKind::Minutes)) {
+        match v.desk.record(Kind::Meeting, slug).await {
+            Ok(meeting) => all.push((meeting.page.clone(), v.desk.answers(&meeting).await?)),
+            Err(Fault::NotFound) => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok(all)
 }
 
 impl Shown<'_> {
@@ -241,6 +263,14 @@ impl Shown<'_> {
         };
         let not_running =
             says.map(|key| view! { <div class="notice" data-tone="quiet"><p>{v.t(key)}</p></div> });
+        let said: Vec<_> = self
+            .of_minutes
+            .iter()
+            .map(|(meeting, answers)| {
+                let place = format!("{}/minutes#answers", meeting.path());
+                objections(v, answers, Some(place))
+            })
+            .collect();
         view! {
             <header class="run-head">
                 <p class="soft">{number(v, facts)} " · " {kind} {closed} {money}</p>
@@ -252,6 +282,7 @@ impl Shown<'_> {
                 </div>
             </header>
             {not_running}
+            {said}
             <details class="more" open=open><summary>{v.t("run-case")}</summary>{text("case")}{text("recommendation")}{attachments::line(v, self.agenda.files(record))}</details>
             <section class="run-part" id="sitting">
                 <h2>{v.t("meeting-present")}</h2>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use styrbord_domain::form::Form;
-use styrbord_registry::{Once, Page as Head, Record, Sitting};
+use styrbord_registry::{MinutesAnswers, Once, Page as Head, Record, Sitting};
 
 use super::kept::Kept;
 use crate::components::form::form_key;
@@ -33,6 +33,8 @@ pub(super) struct Shown<'p> {
     pub sitting: &'p Sitting,
     /// What was typed of the item and not saved.
     pub kept: Option<&'p Kept>,
+    /// The meetings whose minutes the item is to approve, with what is said of these.
+    pub of_minutes: &'p [(Head, MinutesAnswers)],
     pub rejected: &'p Rejected,
 }
 
