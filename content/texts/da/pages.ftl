@@ -201,7 +201,7 @@ todo-missing = { $others ->
 }
 todo-expired = { $others ->
     [0] Udløbet: { $piece }
-   *[other] Udløbet: { $piece }, og { $others } mere at dokumentere
+   *[other] Udløbet: { $piece } og { $others } mere
 }
 todo-all-meetings = Vis alle møder, der venter
 todo-turned-down = Afvist: { $piece }

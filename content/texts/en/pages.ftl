@@ -201,7 +201,7 @@ todo-missing = { $others ->
 }
 todo-expired = { $others ->
     [0] Expired: { $piece }
-   *[other] Expired: { $piece }, and { $others } more to provide
+   *[other] Expired: { $piece } and { $others } more
 }
 todo-all-meetings = Show all meetings that wait
 todo-turned-down = Turned down: { $piece }

@@ -170,7 +170,7 @@ pub async fn todo(v: &Viewer) -> Result<Todos, Fault> {
         let facts: SystemFacts = record.facts()?;
         let (key, tone) = match lacking.expired {
             true => ("todo-expired", "bad"),
-            false => ("todo-missing", "warn"),
+            false => ("todo-missing", "plain"),
         };
         let title = item_title(v, Wanted::Evidence(lacking.piece));
         let values = [("piece", title.into()), ("others", lacking.others.into())];
