@@ -291,6 +291,12 @@ on_both! {
         let digest = Sha256::digest(serde_json::to_vec(&minutes["said"]).unwrap());
         let digits: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(minutes["checksum"], json!(digits));
+        // What is taken out for good is gone from what can be read; who answered has answered what was approved all the same.
+        let listed = secretary.get(&files).await.json()["items"].clone();
+        let address = listed[0]["url"].as_str().unwrap();
+        server.desk().redact(address, "Personoplysninger").await.unwrap();
+        assert_eq!(paper("minutes/1").await["checksum"], Value::Null);
+        assert_eq!(of(&said(&chair, &slug).await, &board.chair), (json!("approves"), json!(true)));
         server.registry().catch_up().await.unwrap();
         assert!(server.registry().verify().await.unwrap().is_empty());
     }

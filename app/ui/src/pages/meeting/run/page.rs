@@ -107,7 +107,7 @@ pub async fn run(
     Ok(page.with_status(status))
 }
 
-/// What is said of the minutes that an item is to approve.
+/// What is said of the minutes that an item is to approve, where they wait for that.
 async fn of_minutes(
     v: &Viewer,
     facts: &AgendaItemFacts,
@@ -116,7 +116,10 @@ async fn of_minutes(
     let subjects = facts.subjects.iter();
     for slug in subjects.filter(|_| facts.kind == Some(ItemKind::Minutes)) {
         match v.desk.record(Kind::Meeting, slug).await {
-            Ok(meeting) => all.push((meeting.page.clone(), v.desk.answers(&meeting).await?)),
+            Ok(meeting) if meeting.fact("status") == MeetingStatus::MinutesDraft.as_str() => {
+                all.push((meeting.page.clone(), v.desk.answers(&meeting).await?));
+            }
+            Ok(_) => {}
             Err(Fault::NotFound) => {}
             Err(fault) => return Err(fault),
         }
