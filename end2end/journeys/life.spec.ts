@@ -143,7 +143,7 @@ test("from an idea to a proved exit", async ({ page, browser, baseURL }) => {
     await page.locator("#treat [data-key=v]").click();
   }
   await page.locator("[formaction$='/close']").click();
-  await chair.goto(meeting);
+  await chair.goto(`${meeting}/minutes`);
   await chair.locator("form[action$='/approve_minutes'] button").click();
   await page.goto(`${meeting}/minutes`);
   await expect(page.locator(".minutes")).toContainText(`Det indstilles: Udfas ${name}.`);

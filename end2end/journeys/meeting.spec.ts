@@ -79,7 +79,7 @@ test("a meeting is prepared, held and written down", async ({ page, browser, bas
   await expect(page.locator(".minutes [data-tone=warn]").first()).toBeVisible();
 
   // Whoever leads the forum approves them; the decision says where it was made.
-  await chair.goto(meeting);
+  await chair.goto(`${meeting}/minutes`);
   await chair.locator(`form[action$="/approve_minutes"] button`).click();
   await chair.goto(`${meeting}/minutes`);
   await expect(chair.locator(".minutes > .notice")).toHaveCount(0);

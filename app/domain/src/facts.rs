@@ -127,6 +127,12 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
         Holds::Now
     }
 
+    /// Whether a text that may well be empty elsewhere is asked for of a record with these facts, by the name of its field.
+    #[must_use]
+    fn needs(_stated: &Map<String, Value>, _field: &str) -> bool {
+        false
+    }
+
     /// Who answers for a record with these facts, over which the state of a day is laid, before anybody else on that day.
     #[must_use]
     fn answers(stated: &Map<String, Value>, _day: Date) -> Option<Answers> {

@@ -141,8 +141,8 @@ pub use sessions::{Ending, IDLE_HOURS, OwnSession, SessionRow};
 pub use store::{Loss, Store};
 pub use styrbord_domain::change::ChangeKind;
 pub use systems::{
-    Ahead, Assessed, Attestation, ExitOf, ExitView, GateItem, GateView, Given, Held, Move, Moved,
-    NextMove, Proof, StageMark, Standing, Way,
+    Ahead, Assessed, Attestation, ExitOf, ExitView, GateItem, GateView, Given, Held, Lacking, Move,
+    Moved, NextMove, Proof, StageMark, Standing, Way,
 };
 pub use tokens::{NewToken, Scope, TOKEN_DAYS, TOKEN_DAYS_MAX, Token};
 pub use topics::{REVIEW_AHEAD, Topic};

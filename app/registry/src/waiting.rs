@@ -17,7 +17,7 @@ use crate::held;
 use crate::own::unled;
 use crate::records::{all_records, select_records};
 use crate::topics::{by_urgency, review_until};
-use crate::{Desk, Fault, Record};
+use crate::{Desk, Fault, Lacking, Record};
 
 /// What waits for somebody, of each at most as many as were asked for.
 #[derive(Clone, Default, PartialEq, Debug)]
@@ -36,6 +36,8 @@ pub struct Waiting {
     pub promised: Vec<(Record, EvidenceType, Date)>,
     /// Evidence that they should provide and that was turned down, the first turned down first.
     pub turned_down: Vec<(Record, EvidenceType)>,
+    /// Evidence that is not there, or holds no more, and that they should provide: of each system that which is due first.
+    pub lacking: Vec<Lacking>,
     /// What is to end with a system and they see to, with its day, the first due first.
     pub exits: Vec<(Record, ExitPart, Date)>,
 }
@@ -68,6 +70,8 @@ impl Desk {
         });
         reviews.extend(self.due_for(&forums, most).await?);
         reviews.sort_by_key(|document| document.fact("review_due").to_owned());
+        let own = self.of_person(Kind::System).await?;
+        let to_provide = self.to_provide(&own, most).await?;
         Ok(Waiting {
             benefits: by_urgency(self, once_each(benefits), most).await?,
             systems: systems
@@ -79,9 +83,10 @@ impl Desk {
             reviews: once_each(reviews).into_iter().take(most).collect(),
             actions: self.actions_due(most).await?,
             approvals: self.to_approve(most).await?,
-            promised: self.to_provide(most).await?,
-            turned_down: self.turned_down(most).await?,
-            exits: self.exits_due(most).await?,
+            promised: to_provide.promised,
+            turned_down: to_provide.turned_down,
+            lacking: to_provide.lacking,
+            exits: self.exits_due(&own, most).await?,
         })
     }
 

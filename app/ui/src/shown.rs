@@ -62,6 +62,11 @@ pub trait Shown: Facts {
         async { Ok(Narrowed::new()) }
     }
 
+    /// What is near among all that fields can name, where the rest is typed: as `narrowed`, and where that says nothing.
+    fn near(_v: &Viewer, _form: &Form) -> impl Future<Output = Result<Narrowed, Fault>> + Send {
+        async { Ok(Narrowed::new()) }
+    }
+
     /// What the form for a new record is for, where its name does not say so.
     fn intro(_form: &Form) -> Option<&'static str> {
         Self::LOOK.intro

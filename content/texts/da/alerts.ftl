@@ -32,6 +32,10 @@ alert-role-vacant = ”{ $title }” har ingen { $role }
 alert-agenda-due = Dagsordenen for { $title } skal sendes senest { $date }
 alert-papers-due = ”{ $title }” mangler sagsfremstilling eller indstilling. Dagsordenen sendes senest { $date }
 alert-minutes-due = Referatet af { $title } skulle være godkendt { $date }
+alert-agenda-sent = Dagsordenen for { $title } er sendt. Mødet er { $date }
+alert-item-sent = Du fremlægger ”{ $title }” på mødet { $date }
+alert-minutes-to-answer = Læs udkastet til referat af { $title }, og svar på, om det er rigtigt
+alert-minutes-objected = { $by } har gjort indsigelse mod referatet af { $title }
 alert-action-due = Frist for ”{ $title }”: { $date }
 alert-action-late = Opgaven ”{ $title }” er ikke udført. Fristen var { $date }
 alert-exit-due = { $part } i ”{ $title }” skal være afsluttet senest { $date }, og det er ikke dokumenteret endnu
@@ -53,6 +57,7 @@ mail-alerts-body =
     Du vælger selv under Beskeder i Styrbord, hvad du får mail om.
 
 job-alerts = Beskeder
+job-meeting = Besked om et møde
 
 tab-comments = Kommentarer
 comments-about = Kommentarer er ikke en del af det, der er besluttet eller gælder, og kan kun ses af dem, der har en konto.

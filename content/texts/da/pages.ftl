@@ -195,6 +195,15 @@ todo-no-owner = Uden ejer
 todo-approve = Godkend
 todo-provide = Dokumentér
 todo-provide-anew = Dokumentér igen
+todo-missing = { $others ->
+    [0] Mangler: { $piece }
+   *[other] Mangler: { $piece } og { $others } mere
+}
+todo-expired = { $others ->
+    [0] Udløbet: { $piece }
+   *[other] Udløbet: { $piece } og { $others } mere
+}
+todo-all-meetings = Vis alle møder, der venter
 todo-turned-down = Afvist: { $piece }
 todo-end = Afslut og dokumentér
 todo-review = Gennemgå

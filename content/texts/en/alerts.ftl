@@ -32,6 +32,10 @@ alert-role-vacant = “{ $title }” has no { $role }
 alert-agenda-due = The agenda of { $title } is to be sent by { $date }
 alert-papers-due = “{ $title }” lacks its case or recommendation. The agenda is to be sent by { $date }
 alert-minutes-due = The minutes of { $title } were due for approval by { $date }
+alert-agenda-sent = The agenda of { $title } has been sent. The meeting is on { $date }
+alert-item-sent = You present “{ $title }” at the meeting on { $date }
+alert-minutes-to-answer = Read the draft minutes of { $title }, and say whether they are right
+alert-minutes-objected = { $by } objects to the minutes of { $title }
 alert-action-due = Deadline of “{ $title }”: { $date }
 alert-action-late = The action “{ $title }” is not done. Its deadline was { $date }
 alert-exit-due = { $part } of “{ $title }” is to have ended by { $date }, and nothing proves it yet
@@ -53,6 +57,7 @@ mail-alerts-body =
     You choose what you get emails about under Alerts in Styrbord.
 
 job-alerts = Alerts
+job-meeting = Alert about a meeting
 
 tab-comments = Comments
 comments-about = Comments are no part of what is decided or in force, and only people with an account can see them.

@@ -195,6 +195,15 @@ todo-no-owner = No owner
 todo-approve = Approve
 todo-provide = Provide
 todo-provide-anew = Provide again
+todo-missing = { $others ->
+    [0] Missing: { $piece }
+   *[other] Missing: { $piece } and { $others } more
+}
+todo-expired = { $others ->
+    [0] Expired: { $piece }
+   *[other] Expired: { $piece } and { $others } more
+}
+todo-all-meetings = Show all meetings that wait
 todo-turned-down = Turned down: { $piece }
 todo-end = End and prove
 todo-review = Review

@@ -95,12 +95,31 @@ on_both! {
         plan("2031-01-08T13:00", 26).await;
         let last = plan("2032-01-08T13:00", 1).await["slug"].as_str().unwrap().to_lowercase();
         let user = server.user(Role::Secretary).await;
-        for asked in [String::new(), format!("?forum={}", board.forum)] {
-            let form = user.get(&format!("/agenda-items/new{asked}")).await.expect(200).text;
-            let (_, select) = form.split_once("<select id=\"f-meeting\"").unwrap();
-            let (select, _) = select.split_once("</select>").unwrap();
-            assert!(select.to_lowercase().contains(&format!("value=\"{last}\"")), "{asked}: {select}");
+        let form = user.get(&format!("/agenda-items/new?forum={}", board.forum)).await.expect(200).text;
+        let (_, select) = form.split_once("<select id=\"f-meeting\"").unwrap();
+        let (select, _) = select.split_once("</select>").unwrap();
+        assert!(select.to_lowercase().contains(&format!("value=\"{last}\"")), "{select}");
+        // Of no forum yet the next ones are offered, and any is typed.
+        let form = user.get("/agenda-items/new").await.expect(200).text;
+        let (_, near) = form.split_once("<datalist id=\"f-meeting-list\"").unwrap();
+        let (near, _) = near.split_once("</datalist>").unwrap();
+        assert_eq!(near.matches("<option").count(), 12, "{near}");
+        assert!(near.contains("\"IGF 1/2030\"") && near.contains("\"IGF 12/2030\""), "{near}");
+        let item = [("title", "Sag"), ("kind", "decision"), ("forum", &*board.forum), ("meeting", "IGF 1/2032")];
+        let made = user.post("/agenda-items/new", &item).await.expect(303).location().to_owned();
+        let known = async || {
+            let page = user.get(&made).await.expect(200).text;
+            let (before, _) = page.split_once(" oplysninger er kendt").unwrap();
+            before.rsplit('>').next().unwrap().to_owned()
+        };
+        assert!(user.get(&made).await.text.contains("IGF 1/2032"));
+        // What is to be decided on is asked for.
+        let before = known().await;
+        let at = format!("/api/v1{made}");
+        for field in ["case", "recommendation"] {
+            secretary.edited(&at, field, json!("Noget")).await.expect(200);
         }
+        assert_eq!((before.as_str(), known().await.as_str()), ("4 af 7", "6 af 7"));
     }
 
     async fn an_agenda_that_was_changed_since_says_so(server) {

@@ -7,7 +7,7 @@ use styrbord_domain::rights::Role;
 use styrbord_tests::{Server, User, on_both};
 
 /// What the list of alerts says is unread.
-async fn unread(user: &User) -> String {
+pub async fn unread(user: &User) -> String {
     let page = user.get("/alerts").await.expect(200).text;
     let part = page.split_once("id=\"unread\"");
     part.map_or(String::new(), |(_, part)| {
@@ -16,20 +16,20 @@ async fn unread(user: &User) -> String {
 }
 
 /// How many are unread, as the sign above pages asks.
-async fn number(user: &User) -> String {
+pub async fn number(user: &User) -> String {
     let body = serde_json::json!({});
     let answer = user.send_json(reqwest::Method::POST, "/call/unread_alerts", &body);
     answer.await.expect(200).text
 }
 
 /// Lets what the day brings be told once more, on a day so many days from today.
-async fn day(server: &Server) {
+pub async fn day(server: &Server) {
     server.followed().await;
     server.once_more("alerts").await;
     server.idle().await;
 }
 
-async fn with_address(server: &Server, role: Role) -> String {
+pub async fn with_address(server: &Server, role: Role) -> String {
     let slug = server.person(role).await;
     let desk = server.desk();
     let person = desk.record(Kind::Person, &slug).await.unwrap();

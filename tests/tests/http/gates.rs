@@ -196,23 +196,23 @@ on_both! {
 
         // A data owner approves what is about data, and nothing else.
         post(&manager, "evidence", &[("type", "dpa"), ("ref", "26/5")]).await.expect(303);
-        post(&manager, "evidence", &[("type", "training"), ("ref", "26/6")]).await.expect(303);
+        post(&manager, "evidence", &[("type", "risk_assessment"), ("ref", "26/6")]).await.expect(303);
         // What is turned down waits for who should provide it, until they do.
         assert!(!todo(&manager).await.contains("Afvist: "));
-        post(&owner, "reject", &[("evidence", "training"), ("reason", "Forkert system")]).await.expect(303);
-        assert!(todo(&manager).await.contains("Afvist: Oplæring og support"), "{}", todo(&manager).await);
+        post(&owner, "reject", &[("evidence", "risk_assessment"), ("reason", "Forkert system")]).await.expect(303);
+        assert!(todo(&manager).await.contains("Afvist: Risikovurdering"), "{}", todo(&manager).await);
         assert!(!todo(&owner).await.contains("Afvist: "));
-        post(&manager, "evidence", &[("type", "training"), ("ref", "26/7")]).await.expect(303);
+        post(&manager, "evidence", &[("type", "risk_assessment"), ("ref", "26/7")]).await.expect(303);
         assert!(!todo(&manager).await.contains("Afvist: "));
-        let refused = post(&data, "approve", &[("evidence", "training")]).await.expect(422).text;
+        let refused = post(&data, "approve", &[("evidence", "risk_assessment")]).await.expect(422).text;
         assert!(refused.contains("Det godkendes af andre."), "{refused}");
         post(&data, "approve", &[("evidence", "dpa")]).await.expect(303);
         // Who only reads does neither, and those who administer do not either.
         let reader = server.user(Role::Reader).await;
         let administrator = server.user(Role::Administrator).await;
         for user in [&reader, &administrator] {
-            post(user, "evidence", &[("type", "training"), ("ref", "x")]).await.expect(403);
-            post(user, "approve", &[("evidence", "training")]).await.expect(403);
+            post(user, "evidence", &[("type", "risk_assessment"), ("ref", "x")]).await.expect(403);
+            post(user, "approve", &[("evidence", "risk_assessment")]).await.expect(403);
         }
         let page = reader.get("/systems/ravn/gate?to=phase_out").await.expect(200).text;
         assert!(!page.contains("/systems/ravn/evidence") && !page.contains("/systems/ravn/approve"), "{page}");

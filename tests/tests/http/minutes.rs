@@ -11,7 +11,7 @@ use super::meetings::{Board, act, begin, board, codes, meeting, post, present};
 
 /// A board in which somebody with the role of an editor has a seat besides, and a meeting of it that is over: the chair, the
 /// editor and a member were there. It has an open item, decided, and a closed one.
-async fn over(server: &Server) -> (Board, String, String) {
+pub async fn over(server: &Server) -> (Board, String, String) {
     let member = server.person(Role::Editor).await;
     let seat = [
         ("members.6.role", "member"),
@@ -49,7 +49,7 @@ async fn over(server: &Server) -> (Board, String, String) {
     (board, slug, member)
 }
 
-async fn said(user: &User, slug: &str) -> Value {
+pub async fn said(user: &User, slug: &str) -> Value {
     user.get(&format!("/api/v1/meetings/{slug}/answers"))
         .await
         .expect(200)
@@ -131,8 +131,11 @@ on_both! {
         assert_ne!(again, read);
         post(&editor, &path, &approves(&again)).await.expect(201);
 
-        // The forum approves, whatever they said; then nobody answers any more, and the minutes say who approved and who objected.
-        act(&chair, &format!("meetings/{slug}"), "approve_minutes", &json!({})).await.expect(200);
+        // The forum approves, whatever they said, and says why; then nobody answers any more, and the minutes say who approved and who objected.
+        let refused = act(&chair, &format!("meetings/{slug}"), "approve_minutes", &json!({})).await.expect(422);
+        assert_eq!(codes(&refused), ["minutes_objected"]);
+        let reason = json!({ "reason": "Drøftet på mødet" });
+        act(&chair, &format!("meetings/{slug}"), "approve_minutes", &reason).await.expect(200);
         assert_eq!(codes(&post(&editor, &path, &approves(&again)).await.expect(422)), ["minutes_not_draft"]);
         let shown = server.user(Role::Chair).await.get(&minutes).await.expect(200).text;
         assert!(shown.contains("Test chair") && shown.contains("Havørnen mangler"), "{shown}");
@@ -243,6 +246,59 @@ on_both! {
         for missing in ["paper=minutes&version=9", "paper=speech", "version=1"] {
             server.user(Role::Reader).await.get(&format!("/meetings/{slug}/minutes?{missing}")).await.expect(404);
         }
+    }
+
+    async fn what_a_version_said_stands_when_its_files_change(server) {
+        let board = board(server, &[("secretary_records", "true")]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let chair = server.program(Role::Chair, Scope::Write).await;
+        let slug = meeting(server, &secretary, &board, 1).await;
+        let items = secretary.get(&format!("/api/v1/meetings/{slug}/items")).await.json();
+        let item = items["items"][0]["slug"].as_str().unwrap().to_owned();
+        let files = format!("/api/v1/agenda-items/{item}/attachments");
+        let bring = async |name: &str, text: &str| {
+            let request = secretary.request(reqwest::Method::POST, &format!("{files}?name={name}"));
+            styrbord_tests::Answer::to(request.body(text.to_owned())).await.expect(201)
+        };
+        bring("bilag.csv", "Havnen;1\n").await;
+        act(&secretary, &format!("meetings/{slug}"), "send", &json!({})).await.expect(200);
+        let paper = async |which: &str| secretary.get(&format!("/api/v1/meetings/{slug}/papers/{which}")).await.expect(200).json();
+        let first = paper("agenda/1").await;
+        assert_eq!(first["said"]["items"][0]["files"][0][0], "bilag.csv");
+        // One goes and others come, also one of the same name that holds something else.
+        let id = secretary.get(&files).await.json()["items"][0]["id"].as_str().unwrap().to_owned();
+        styrbord_tests::Answer::to(secretary.request(reqwest::Method::DELETE, &format!("{files}/{id}"))).await.expect(204);
+        bring("bilag.csv", "Broen;2\n").await;
+        bring("notat.csv", "Vejen;3\n").await;
+        assert_eq!(paper("agenda/1").await, first, "what was sent stays as it was");
+        let user = server.user(Role::Secretary).await;
+        let shown = user.get(&format!("/meetings/{slug}/minutes?paper=agenda&version=1")).await.expect(200).text;
+        assert!(shown.contains("bilag.csv") && !shown.contains("notat.csv"), "{shown}");
+        assert!(user.get(&format!("/meetings/{slug}/minutes")).await.text.contains("notat.csv"));
+
+        // Minutes that were answered, approved and opened again.
+        act(&secretary, &format!("meetings/{slug}"), "send", &json!({})).await.expect(200);
+        act(&secretary, &format!("meetings/{slug}"), "open", &json!({})).await.expect(200);
+        let here = present(&[&board.chair, &board.members[0], &board.members[1]]);
+        post(&secretary, &format!("meetings/{slug}/attendance"), &json!({ "attendance": here })).await.expect(201);
+        post(&chair, &format!("meetings/{slug}/items/1/adopt"), &json!({ "kind": "approved" })).await.expect(201);
+        act(&secretary, &format!("meetings/{slug}"), "close", &json!({})).await.expect(200);
+        let answer = json!({ "answer": "approves", "checksum": said(&chair, &slug).await["checksum"] });
+        post(&chair, &format!("meetings/{slug}/answer"), &answer).await.expect(201);
+        act(&chair, &format!("meetings/{slug}"), "approve_minutes", &json!({})).await.expect(200);
+        let minutes = paper("minutes/1").await;
+        assert_eq!(minutes["said"]["items"][0]["files"].as_array().unwrap().len(), 2);
+        let digest = Sha256::digest(serde_json::to_vec(&minutes["said"]).unwrap());
+        let digits: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(minutes["checksum"], json!(digits));
+        // What is taken out for good is gone from what can be read; who answered has answered what was approved all the same.
+        let listed = secretary.get(&files).await.json()["items"].clone();
+        let address = listed[0]["url"].as_str().unwrap();
+        server.desk().redact(address, "Personoplysninger").await.unwrap();
+        assert_eq!(paper("minutes/1").await["checksum"], Value::Null);
+        assert_eq!(of(&said(&chair, &slug).await, &board.chair), (json!("approves"), json!(true)));
+        server.registry().catch_up().await.unwrap();
+        assert!(server.registry().verify().await.unwrap().is_empty());
     }
 
     async fn who_stands_in_on_the_day_sits_there_and_answers(server) {

@@ -17,6 +17,14 @@ crate::codes! {
         /// An item of a coming meeting lacks what it is decided on.
         PapersDue = "papers_due",
         MinutesDue = "minutes_due",
+        /// An agenda was sent; told to those who come.
+        AgendaSent = "agenda_sent",
+        /// An item of an agenda that was sent; told to who presents it.
+        ItemSent = "item_sent",
+        /// Minutes lie before those who were there.
+        MinutesToAnswer = "minutes_to_answer",
+        /// Somebody who was there objects to the minutes; told to who wrote them and who approves them.
+        MinutesObjected = "minutes_objected",
         /// Told to who is to do it.
         ActionDue = "action_due",
         /// Told to who leads the forum.
@@ -46,9 +54,14 @@ impl AlertCode {
             Self::ReviewDue | Self::AttestationDue => AlertTopic::Review,
             Self::ArchiveDue => AlertTopic::Archive,
             Self::RoleVacant => AlertTopic::Role,
-            Self::AgendaDue | Self::PapersDue | Self::MinutesDue | Self::RatificationDue => {
-                AlertTopic::Meeting
-            }
+            Self::AgendaDue
+            | Self::PapersDue
+            | Self::MinutesDue
+            | Self::AgendaSent
+            | Self::ItemSent
+            | Self::MinutesToAnswer
+            | Self::MinutesObjected
+            | Self::RatificationDue => AlertTopic::Meeting,
             Self::ActionDue
             | Self::ActionLate
             | Self::ExitDue
@@ -58,5 +71,14 @@ impl AlertCode {
             Self::Commented | Self::Mentioned => AlertTopic::Comment,
             Self::ReportMade | Self::ReportAnswered => AlertTopic::Report,
         }
+    }
+
+    /// Whether it is of what others did, and not of what is due.
+    #[must_use]
+    pub const fn is_of_others(self) -> bool {
+        matches!(
+            self,
+            Self::AgendaSent | Self::ItemSent | Self::MinutesToAnswer | Self::MinutesObjected
+        ) || self.topic().is_of_others()
     }
 }

@@ -11,7 +11,7 @@ crate::codes! {
         Archive = "archive",
         /// A role is vacant.
         Role = "role",
-        /// An agenda or minutes are due.
+        /// An agenda or minutes are due, were sent or are to be answered.
         Meeting = "meeting",
         /// An action is due.
         Action = "action",
@@ -39,7 +39,7 @@ impl AlertTopic {
         }
     }
 
-    /// Whether it is of what others did, and not of what is due.
+    /// Whether all of it is of what others did, and not of what is due.
     #[must_use]
     pub const fn is_of_others(self) -> bool {
         matches!(self, Self::Followed | Self::Comment | Self::Report)

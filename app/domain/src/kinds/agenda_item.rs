@@ -280,6 +280,12 @@ impl Facts for AgendaItemFacts {
         }
     }
 
+    /// What is to be decided on must be read before: an agenda does not go out without it.
+    fn needs(stated: &Map<String, Value>, field: &str) -> bool {
+        let decides = turn::code(stated, "kind") == ItemKind::Decision.as_str();
+        decides && NEEDED_TO_DECIDE.contains(&field)
+    }
+
     /// What is only proposed holds for nobody yet, and what is dealt with has become something else.
     fn holds(stated: &Map<String, Value>, _day: Date) -> Holds {
         let status: Option<ItemStatus> = turn::code(stated, "status").parse().ok();
@@ -365,6 +371,9 @@ impl AgendaItemFacts {
         typed(self) == typed(other)
     }
 }
+
+/// The texts that an item must have on which a forum is to decide.
+const NEEDED_TO_DECIDE: [&str; 2] = ["case", "recommendation"];
 
 /// What stands before the number of a closed item.
 pub const CLOSED_NUMBER: char = 'L';

@@ -164,9 +164,14 @@ pub const SEND_AGENDA: Act = Act {
 pub const OPEN: Act = turns(MeetingAct::Open, "open");
 /// It ends; nothing is left undecided.
 pub const CLOSE: Act = turns(MeetingAct::Close, "close");
-/// Its minutes are approved.
+/// Its minutes are approved; why, where somebody who was there objects to them.
 pub const APPROVE_MINUTES: Act = Act {
+    body: "minutes_approval",
     right: Action::AdoptDecision,
+    takes: Takes::Fields(&[
+        optional("reason", Shape::Line(500)),
+        optional(cpr::CONFIRM, Shape::Flag),
+    ]),
     ..turns(MeetingAct::ApproveMinutes, "approve_minutes")
 };
 /// It goes on: its minutes get another version.

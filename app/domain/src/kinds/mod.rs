@@ -241,6 +241,12 @@ pub fn holds(kind: Kind, stated: &Map<String, Value>, day: Date) -> Holds {
     for_kind!(kind, F => F::holds(stated, day))
 }
 
+/// Whether a text that may well be empty elsewhere is asked for of a record with these facts, by the name of its field.
+#[must_use]
+pub fn needs(kind: Kind, stated: &Map<String, Value>, field: &str) -> bool {
+    for_kind!(kind, F => F::needs(stated, field))
+}
+
 /// Who answers for a record with these facts, over which the state of a day is laid, before anybody else on that day.
 #[must_use]
 pub fn answers(kind: Kind, stated: &Map<String, Value>, day: Date) -> Option<Answers> {

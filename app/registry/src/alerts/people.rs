@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::Fault;
 use crate::look::AT_ONCE;
 use crate::references::lookup;
-use crate::rows::account;
+use crate::rows::{account, page};
 
 /// The open accounts of people, by the pages of these.
 pub(crate) async fn accounts_of(
@@ -41,4 +41,17 @@ pub(crate) async fn people_at(
     let found = lookup(connection, slugs).await?.into_iter();
     let people = found.filter(|(_, (_, kind))| *kind == Kind::Person);
     Ok(people.map(|(slug, (id, _))| (slug, id)).collect())
+}
+
+/// The address of the person behind an account.
+pub(super) async fn person_of(
+    connection: &impl ConnectionTrait,
+    id: Uuid,
+) -> Result<Option<String>, Fault> {
+    let account = account::Entity::find_by_id(id).one(connection).await?;
+    let Some(person) = account.and_then(|account| account.person_id) else {
+        return Ok(None);
+    };
+    let person = page::Entity::find_by_id(person).one(connection).await?;
+    Ok(person.map(|page| page.slug))
 }

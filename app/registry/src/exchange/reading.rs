@@ -223,14 +223,16 @@ impl Desk {
         let connection = self.store().connection();
         let lines = lines::of(connection, &PUBLISHED, meetings).await?;
         let papers = lines.into_iter().map(|line| {
+            let digest = line.text("checksum").to_owned();
             let paper = Paper {
                 paper: line.read::<Of>("paper")?,
                 version: line.number("version"),
-                checksum: Some(line.text("checksum").to_owned()),
+                checksum: Some(digest.clone()),
                 at: line.at,
                 by: String::new(),
                 on_behalf_of: None,
                 revision: line.revision,
+                digest,
             };
             Ok((line.id, line.page, paper))
         });

@@ -10,6 +10,7 @@
 mod alerts;
 mod forget;
 pub(crate) mod job;
+pub(crate) mod meeting;
 mod queue;
 mod runner;
 pub(crate) mod send_mail;
@@ -30,6 +31,7 @@ pub use watched::{JobFigures, JobView};
 const JOBS: &[&Job] = &[
     &alerts::ALERTS,
     &forget::FORGET,
+    &meeting::MEETING,
     &SEND_MAIL,
     &SWEEP,
     &sweep_files::SWEEP_FILES,

@@ -101,7 +101,7 @@ impl Desk {
         if facts.status != MeetingStatus::MinutesDraft {
             return Ok(());
         }
-        self.approve_within(writing, &record, facts, by.date)
+        self.approve_within(writing, &record, facts, (by.date, ""))
             .await
             .map(|_| ())
     }

@@ -9,7 +9,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
     ANSWER, ForumFacts, ITEM_ATTENDANCE, MINUTES_ANSWERS, MeetingFacts, Paper,
 };
-use styrbord_domain::meetings::{MinutesAnswer, SeatThere};
+use styrbord_domain::meetings::{MeetingStatus, MinutesAnswer, SeatThere};
 use uuid::Uuid;
 
 use super::items::items_of;
@@ -20,6 +20,7 @@ use crate::asked::Asked;
 use crate::columns::Named;
 use crate::depends::Source;
 use crate::forums::forum_at;
+use crate::jobs::meeting::tell_of;
 use crate::lines::{self, Entry, Line};
 use crate::page::Page;
 use crate::references::lookup;
@@ -57,7 +58,8 @@ pub struct MinutesAnswers {
 }
 
 impl Desk {
-    /// What those who were there said of the minutes of a meeting, as these stand; nothing of a meeting that is not over.
+    /// What those who were there said of the minutes of a meeting, as these stand or were approved; nothing of a meeting that is not
+    /// over.
     ///
     /// # Errors
     /// Only when the database fails.
@@ -65,6 +67,13 @@ impl Desk {
         let facts: MeetingFacts = meeting.facts()?;
         if facts.version == 0 || facts.status.takes_items() {
             return Ok(MinutesAnswers::default());
+        }
+        if facts.status == MeetingStatus::MinutesApproved {
+            match self.issue(meeting, Paper::Minutes, None).await {
+                // One that was brought in from elsewhere was never published here.
+                Err(Fault::NotFound) => {}
+                issue => return self.answers_then(&issue?).await,
+            }
         }
         let connection = self.reads(&[
             Source::Record(meeting.page.id),
@@ -87,8 +96,11 @@ impl Desk {
     /// As `answers`.
     pub async fn answers_then(&self, issue: &Issue) -> Result<MinutesAnswers, Fault> {
         let facts: MeetingFacts = issue.meeting.facts()?;
-        self.answers_to(&issue.meeting, &facts, issue.digests.clone())
-            .await
+        let paper = &issue.paper;
+        // Of what was taken out for good no digest of all can be made any more: then that of what was open tells.
+        let whole = paper.checksum.as_ref().map(|_| issue.digests.1.clone());
+        let digests = (paper.digest.clone(), whole.unwrap_or_default());
+        self.answers_to(&issue.meeting, &facts, digests).await
     }
 
     async fn answers_to(
@@ -151,7 +163,7 @@ impl Desk {
             };
             let item = line.names("item").and_then(|item| names.get(&item));
             let is_of_this = match line.text("whole") {
-                read if in_circle && !read.is_empty() => read == whole,
+                read if in_circle && !read.is_empty() && !whole.is_empty() => read == whole,
                 _ => line.text("checksum") == open,
             };
             people.push(Answered {
@@ -241,10 +253,26 @@ impl Desk {
             corrects: None,
         };
         writing.log(&MINUTES_ANSWERS, &page, &entry);
+        tell_of(writing.transaction().await?, &page, writing.now()).await?;
         once::remember(&writing, &page).await?;
         writing.commit().await?;
         Ok(page)
     }
+}
+
+/// Whether somebody objects to a version of the minutes of a meeting by what they said last.
+pub(super) async fn objected(
+    connection: &impl ConnectionTrait,
+    meeting: &Page,
+    version: u32,
+) -> Result<bool, Fault> {
+    let mut last: HashMap<Option<Uuid>, MinutesAnswer> = HashMap::new();
+    for line in lines::of(connection, &MINUTES_ANSWERS, &[meeting]).await? {
+        if line.number("version") == i64::from(version) {
+            last.insert(line.names("person"), line.read("answer")?);
+        }
+    }
+    Ok(last.values().any(|said| *said == MinutesAnswer::Objects))
 }
 
 /// Who was at a meeting, or at one of its items, in a seat that answers for its minutes, in the order of the charter.

@@ -36,6 +36,8 @@ pub struct Paper {
     pub on_behalf_of: Option<String>,
     /// The save of the meeting with which it was published.
     pub revision: i64,
+    /// The same digest, whoever reads: it is kept, and not made anew of what can still be read.
+    pub(crate) digest: String,
 }
 
 /// A paper as it was published, with what it said as far as that is for whoever reads.
@@ -174,7 +176,8 @@ fn published(
     Ok(Paper {
         paper: line.read("paper")?,
         version: line.number("version"),
-        checksum: (!withheld.contains(&line.id)).then_some(checksum),
+        checksum: (!withheld.contains(&line.id)).then(|| checksum.clone()),
+        digest: checksum,
         at: line.at,
         by: line.actor_name.clone(),
         on_behalf_of: saved_for.get(&line.revision).cloned().flatten(),

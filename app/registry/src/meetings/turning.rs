@@ -7,12 +7,14 @@ use styrbord_domain::kinds::{AgendaItemFacts, MeetingFacts, Paper};
 use styrbord_domain::meetings::{ItemStatus, MeetingAct, MeetingStatus};
 
 use super::agenda::renumber;
+use super::answering::objected;
 use super::items::{at_item, items_of};
 use super::papers::publish;
 use super::said::Stood;
 use super::sending::as_read;
 use crate::asked::Asked;
 use crate::forums::{chairs, forum_at};
+use crate::jobs::meeting::tell_of;
 use crate::page::Page;
 use crate::saving::save_act;
 use crate::{ChangeKind, Desk, Fault, Record, Writing};
@@ -22,7 +24,8 @@ impl Desk {
     ///
     /// # Errors
     /// `Refused` with every reason: it is not at that point, an item lacks what an agenda must not go out without, its day is
-    /// still to come, or something is left undecided.
+    /// still to come, or something is left undecided; `Invalid` at `reason` where minutes are approved to which somebody objects and
+    /// nobody says why.
     pub(crate) async fn turn_meeting(
         &self,
         asked: &Asked<'_>,
@@ -46,8 +49,13 @@ impl Desk {
             if !chairs(&writing, (forum_page.id, &forum), self.today()).await? {
                 return Err(self.actor.forbid(asked.act.right.as_str()));
             }
+            let reason = asked.text("reason").trim();
+            let connection = writing.written().await?;
+            if reason.is_empty() && objected(connection, &before.page, facts.version).await? {
+                return Err(Fault::invalid("reason", "minutes_objected"));
+            }
             let page = self
-                .approve_within(&mut writing, &before, facts, None)
+                .approve_within(&mut writing, &before, facts, (None, reason))
                 .await?;
             writing.commit().await?;
             return Ok(page);
@@ -125,25 +133,27 @@ impl Desk {
             }
             _ => {}
         }
+        tell_of(writing.transaction().await?, &page, writing.now()).await?;
         writing.commit().await?;
         Ok(page)
     }
 
-    /// The minutes of a meeting stand from a day on, and are published.
+    /// The minutes of a meeting stand from a day on, and are published; `reason` is why, where that was said.
     pub(super) async fn approve_within(
         &self,
         writing: &mut Writing<'_>,
         before: &Record,
         facts: MeetingFacts,
-        on: Option<Date>,
+        (on, reason): (Option<Date>, &str),
     ) -> Result<Page, Fault> {
         let facts = MeetingFacts {
             status: MeetingStatus::MinutesApproved,
             approved_on: Some(on.unwrap_or_else(|| self.today())),
             ..facts
         };
-        let page = save_act(writing, before, &facts, ChangeKind::Met, "").await?;
+        let page = save_act(writing, before, &facts, ChangeKind::Met, reason).await?;
         publish(writing, &page, &facts, &[Paper::Minutes]).await?;
+        tell_of(writing.transaction().await?, &page, writing.now()).await?;
         Ok(page)
     }
 }

@@ -1,7 +1,6 @@
 //! The exit of a system in one look: how each row of its plan stands, and what the plan still lacks.
 
 use jiff::civil::Date;
-use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{APPROVE_EVIDENCE, ExitRow, PROVIDE, SystemFacts};
 use styrbord_domain::lifecycle::{ExitPart, ExitState, Item, Wanted, exit_state};
 use styrbord_domain::rights::Action;
@@ -50,17 +49,18 @@ impl Desk {
         Ok(open.filter_map(row).collect())
     }
 
-    /// What ends with systems and the person at this desk sees to, or whom they stand in for, each with its day, the first due
+    /// What ends with some systems and the person at this desk sees to, or whom they stand in for, each with its day, the first due
     /// first.
     pub(crate) async fn exits_due(
         &self,
+        systems: &[Record],
         most: usize,
     ) -> Result<Vec<(Record, ExitPart, Date)>, Fault> {
         let mut ending = Vec::new();
-        for system in self.of_person(Kind::System).await? {
+        for system in systems {
             let facts: SystemFacts = system.facts()?;
             if facts.exit_goes_on() {
-                ending.push((system, facts));
+                ending.push((system.clone(), facts));
             }
         }
         let rows = ending.iter().flat_map(|(_, facts)| &facts.exit);

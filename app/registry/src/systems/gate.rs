@@ -289,6 +289,28 @@ impl AtGate {
         proofs.collect()
     }
 
+    /// What the stage of the system rests on: what its review asks for, and what it owes.
+    pub fn stands_on(&self, day: Date, clock: &Clock) -> Vec<Item> {
+        let review = review_of(self.facts.stage).into_iter();
+        let mut all: Vec<Item> = review
+            .flat_map(|row| self.items(row, day, None, false))
+            .collect();
+        for owed in self.debt(day, clock) {
+            if all.iter().all(|item| item.ask.wanted != owed.ask.wanted) {
+                all.push(owed);
+            }
+        }
+        all
+    }
+
+    /// Whether a gate ahead of the system, its review or what it owes asks for a piece of evidence.
+    pub fn asks_for(&self, piece: EvidenceType, day: Date, clock: &Clock) -> bool {
+        let next = next_stages(self.facts.stage).into_iter();
+        let ahead = next.flat_map(|row| self.items(row, day, None, false));
+        let mut all = ahead.chain(self.stands_on(day, clock));
+        all.any(|item| item.ask.wanted == Wanted::Evidence(piece) && item.applies != Some(false))
+    }
+
     /// The line that approves another, or turns it down.
     fn answer(&self, of: &Given) -> Option<&Given> {
         let is_it =
@@ -374,12 +396,6 @@ impl Desk {
             exit: at.exit(today),
             proofs: at.proofs(today),
         })
-    }
-
-    /// What a system owes today.
-    pub(super) async fn owed(&self, system: &Record) -> Result<Vec<Item>, Fault> {
-        let at = self.at_gate(system).await?;
-        Ok(at.debt(self.today(), self.registry.clock()))
     }
 
     pub(super) async fn withhold_at(&self, system: &Record, at: &mut AtGate) -> Result<(), Fault> {

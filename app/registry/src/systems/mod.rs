@@ -40,6 +40,7 @@ pub use given::Given;
 use grounds::Grounds;
 pub use grounds::NextMove;
 pub use moved_by::Moved;
+pub use own_gates::Lacking;
 pub use standing::Standing;
 pub use timeline::StageMark;
 pub use wanted::Move;

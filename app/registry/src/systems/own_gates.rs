@@ -21,12 +21,38 @@ use crate::{Desk, Fault, Record};
 /// So many times more are looked at than are shown, as some turn out not to be theirs.
 pub(super) const LOOKED_AT: usize = 4;
 
+/// What somebody should provide of the evidence of systems that are theirs.
+#[derive(Default)]
+pub(crate) struct ToProvide {
+    /// What a gate let through because it was to come, with its day, the first due first.
+    pub promised: Vec<(Record, EvidenceType, Date)>,
+    /// What was turned down and is still asked for, the first turned down first.
+    pub turned_down: Vec<(Record, EvidenceType)>,
+    /// What is not there, of each system that which is due first; systems of which something holds no more come before others.
+    pub lacking: Vec<Lacking>,
+}
+
+/// Evidence that the stage of a system rests on, that is not there or holds no more, and that nobody has promised.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Lacking {
+    /// The system.
+    pub system: Record,
+    /// The piece that is due first.
+    pub piece: EvidenceType,
+    /// Whether it was there and holds no more.
+    pub expired: bool,
+    /// Until when it held; by when it must be there.
+    pub due: Option<Date>,
+    /// How many others the same person should provide there.
+    pub others: usize,
+}
+
 impl Desk {
     /// What is put forward and waits for the person at this desk to approve it in systems that are theirs, at most so many
     /// pieces, the longest waiting first.
     pub(crate) async fn to_approve(&self, most: usize) -> Result<Vec<(Record, Piece)>, Fault> {
         let systems = self.held(Kind::System, Action::ApproveEvidence).await?;
-        let said = self.said_of(&systems).await?;
+        let said = self.said_of(systems.iter()).await?;
         let mut open = Vec::new();
         for system in &systems {
             let lines = said.get(&system.page.id).map_or(&[][..], Vec::as_slice);
@@ -56,78 +82,40 @@ impl Desk {
         Ok(found)
     }
 
-    /// What a gate let through because it was to come, and the person at this desk should provide, each with its day, the
-    /// first due first. Where nobody has the duty it is the owner's.
+    /// What the person at this desk should provide in systems that are theirs, of each sort at most so many. Where nobody has the
+    /// duty it is the owner's; what is a row of the exit plan is told with the exit.
     pub(crate) async fn to_provide(
         &self,
+        systems: &[Record],
         most: usize,
-    ) -> Result<Vec<(Record, EvidenceType, Date)>, Fault> {
-        let systems = self.of_person(Kind::System).await?;
-        let said = self.said_of(&systems).await?;
-        let today = self.today();
-        let is_promised = |system: &&Record| {
-            let lines = said.get(&system.page.id);
-            lines.is_some_and(|lines| {
-                let mut pieces = EvidenceType::ALL.into_iter();
-                pieces.any(|piece| standing(lines, piece, today, None).promised.is_some())
-            })
+    ) -> Result<ToProvide, Fault> {
+        let over = [Stage::Closed, Stage::Cancelled].map(Stage::as_str);
+        let systems: Vec<&Record> = systems
+            .iter()
+            .filter(|system| !over.contains(&system.fact("stage")))
+            .collect();
+        let said = self.said_of(systems.iter().copied()).await?;
+        let own = OwnSystems {
+            desk: self,
+            systems,
+            said,
+            looked_at: most.saturating_mul(LOOKED_AT),
         };
-        let mut found = Vec::new();
-        let promising = systems.iter().filter(is_promised);
-        for system in promising.take(most.saturating_mul(LOOKED_AT)) {
-            for item in self.owed(system).await? {
-                let (Some(piece), Some(day), Some(duty)) =
-                    (item.evidence(), item.standing.promised, item.missing_from())
-                else {
-                    continue;
-                };
-                if self.has_duty(system, duty).await? {
-                    found.push((system.clone(), piece, day));
-                }
-            }
-        }
-        found.sort_by_key(|(system, piece, day)| (*day, system.page.id, *piece));
-        found.truncate(most);
-        Ok(found)
-    }
-
-    /// What they should provide and somebody turned down, in systems that are theirs, at most so many pieces, the first turned down
-    /// first. What is a row of the exit plan is told with the exit.
-    pub(crate) async fn turned_down(
-        &self,
-        most: usize,
-    ) -> Result<Vec<(Record, EvidenceType)>, Fault> {
-        let systems = self.of_person(Kind::System).await?;
-        let said = self.said_of(&systems).await?;
-        let today = self.today();
-        let mut down = Vec::new();
-        let goes_on = |system: &&Record| {
-            let over = [Stage::Closed, Stage::Cancelled].map(Stage::as_str);
-            !over.contains(&system.fact("stage"))
+        let mut found = ToProvide {
+            promised: own.promised().await?,
+            turned_down: own.turned_down(most).await?,
+            lacking: own.lacking(most).await?,
         };
-        for system in systems.iter().filter(goes_on) {
-            let lines = said.get(&system.page.id).map_or(&[][..], Vec::as_slice);
-            for piece in EvidenceType::ALL {
-                let stands = standing(lines, piece, today, None);
-                if stands.status == EvidenceStatus::Rejected {
-                    down.push((stands.line, piece, system));
-                }
-            }
-        }
-        // Lines are numbered as they come.
-        down.sort_by_key(|(line, ..)| *line);
-        let mut found = Vec::new();
-        for (_, piece, system) in down.into_iter().take(most.saturating_mul(LOOKED_AT)) {
-            if found.len() < most && self.has_duty(system, piece.provider()).await? {
-                found.push((system.clone(), piece));
-            }
-        }
+        found.promised.truncate(most);
         Ok(found)
     }
 
     /// What was said of the evidence of some systems, by system.
-    async fn said_of(&self, systems: &[Record]) -> Result<HashMap<Uuid, Vec<EvidenceLine>>, Fault> {
-        let pages: Vec<&Page> = systems.iter().map(|system| &system.page).collect();
+    async fn said_of(
+        &self,
+        systems: impl Iterator<Item = &Record>,
+    ) -> Result<HashMap<Uuid, Vec<EvidenceLine>>, Fault> {
+        let pages: Vec<&Page> = systems.map(|system| &system.page).collect();
         let mut said: HashMap<Uuid, Vec<EvidenceLine>> = HashMap::new();
         for line in lines::of(self.reads(&[]), &EVIDENCE, &pages).await? {
             let read = read(&line, self.registry.clock())?;
@@ -152,5 +140,134 @@ impl Desk {
         let people: Vec<Uuid> = pages.into_values().map(|(id, _)| id).collect();
         let lent = self.actor.stand_in(&people, system.page.id).is_some();
         Ok(self.is_one_of(&people) || lent)
+    }
+}
+
+/// Systems that are somebody's, with what was said of their evidence, read once.
+struct OwnSystems<'d> {
+    desk: &'d Desk,
+    systems: Vec<&'d Record>,
+    said: HashMap<Uuid, Vec<EvidenceLine>>,
+    /// At so many gates is looked.
+    looked_at: usize,
+}
+
+impl OwnSystems<'_> {
+    fn lines(&self, system: &Record) -> &[EvidenceLine] {
+        self.said.get(&system.page.id).map_or(&[], Vec::as_slice)
+    }
+
+    async fn promised(&self) -> Result<Vec<(Record, EvidenceType, Date)>, Fault> {
+        let (desk, today) = (self.desk, self.desk.today());
+        let is_promised = |system: &&&Record| {
+            let lines = self.lines(system);
+            let mut pieces = EvidenceType::ALL.into_iter();
+            pieces.any(|piece| standing(lines, piece, today, None).promised.is_some())
+        };
+        let promising = self.systems.iter().filter(is_promised);
+        let mut found = Vec::new();
+        for system in promising.take(self.looked_at) {
+            let at = desk.at_gate(system).await?;
+            for item in at.debt(today, desk.registry.clock()) {
+                let (Some(piece), Some(day), Some(duty)) =
+                    (item.evidence(), item.standing.promised, item.missing_from())
+                else {
+                    continue;
+                };
+                if desk.has_duty(system, duty).await? {
+                    found.push(((*system).clone(), piece, day));
+                }
+            }
+        }
+        found.sort_by_key(|(system, piece, day)| (*day, system.page.id, *piece));
+        Ok(found)
+    }
+
+    async fn turned_down(&self, most: usize) -> Result<Vec<(Record, EvidenceType)>, Fault> {
+        let (desk, today) = (self.desk, self.desk.today());
+        let mut down = Vec::new();
+        for system in &self.systems {
+            let lines = self.lines(system);
+            for piece in EvidenceType::ALL {
+                let stands = standing(lines, piece, today, None);
+                if stands.status == EvidenceStatus::Rejected {
+                    down.push((stands.line, piece, *system));
+                }
+            }
+        }
+        // Lines are numbered as they come.
+        down.sort_by_key(|(line, ..)| *line);
+        let mut found = Vec::new();
+        for (_, piece, system) in down.into_iter().take(self.looked_at) {
+            if found.len() == most {
+                break;
+            }
+            if !desk.has_duty(system, piece.provider()).await? {
+                continue;
+            }
+            // What no gate asks for any longer is left as it is.
+            let at = desk.at_gate(system).await?;
+            if at.asks_for(piece, today, desk.registry.clock()) {
+                found.push((system.clone(), piece));
+            }
+        }
+        Ok(found)
+    }
+
+    async fn lacking(&self, most: usize) -> Result<Vec<Lacking>, Fault> {
+        let (desk, today) = (self.desk, self.desk.today());
+        // What held once and does no more first: of very many systems those are looked at.
+        let expired = |system: &Record| {
+            let lines = self.lines(system);
+            let pieces = EvidenceType::ALL.into_iter();
+            let stands = pieces.map(|piece| standing(lines, piece, today, None));
+            let expired = stands.filter(|stands| stands.status == EvidenceStatus::Expired);
+            expired.filter_map(|stands| stands.until).min()
+        };
+        let mut systems = self.systems.clone();
+        systems.sort_by_cached_key(|system| {
+            let expired = expired(system);
+            (expired.is_none(), expired)
+        });
+        let mut found = Vec::new();
+        for system in systems.into_iter().take(self.looked_at) {
+            if found.len() == most {
+                break;
+            }
+            let at = desk.at_gate(system).await?;
+            let owns = desk.has_duty(system, Duty::SystemOwner).await?;
+            let mut duties: HashMap<Duty, bool> = HashMap::new();
+            let mut theirs = Vec::new();
+            for item in at.stands_on(today, desk.registry.clock()) {
+                let Some(piece) = item.evidence().filter(|_| item.is_lacking()) else {
+                    continue;
+                };
+                // Who owns the system sees to it that it is there, whoever provides it.
+                let duty = piece.provider();
+                let provides = match duties.get(&duty) {
+                    _ if owns => true,
+                    Some(known) => *known,
+                    None => desk.has_duty(system, duty).await?,
+                };
+                duties.insert(duty, provides);
+                if provides {
+                    let expired = item.standing.status == EvidenceStatus::Expired;
+                    let due = item.standing.until.filter(|_| expired).or(item.due);
+                    theirs.push((due.is_none(), due, piece, expired));
+                }
+            }
+            theirs.sort_unstable();
+            if let Some((_, due, piece, expired)) = theirs.first().copied() {
+                found.push(Lacking {
+                    system: system.clone(),
+                    piece,
+                    expired,
+                    due,
+                    others: theirs.len() - 1,
+                });
+            }
+        }
+        found.sort_by_key(|one: &Lacking| (one.due.is_none(), one.due, one.system.page.id));
+        Ok(found)
     }
 }

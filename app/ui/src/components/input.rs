@@ -45,6 +45,8 @@ pub struct Choices {
     pub own: HashMap<&'static str, Vec<(String, String)>>,
     /// What else a field can name only, of all that there is.
     pub narrowed: HashMap<&'static str, Vec<(String, String)>>,
+    /// What is near among all that a field can name, where the rest is typed.
+    pub near: HashMap<&'static str, Vec<(String, String)>>,
     /// What pages are called where they are typed, by their addresses and the kinds that the field takes.
     pub names: HashMap<(String, &'static [Kind]), String>,
     /// The help that the installation has written, before that which comes with the program.
@@ -298,6 +300,16 @@ fn typed(
             let own = context.choices.own.get(field.name).cloned();
             let own = own.or_else(|| context.choices.narrowed.get(field.name).cloned());
             let own = own.filter(|own| own.len() <= SELECT_UP_TO);
+            if let (None, Some(near)) = (&own, context.choices.near.get(field.name)) {
+                let list = format!("{}-list", control.id);
+                let near: Vec<_> = near
+                    .iter()
+                    .map(|(_, title)| view! { <option value=title.clone()></option> })
+                    .collect();
+                let listed = view! { <datalist id=list.clone()>{near}</datalist> };
+                let typed = typed_reference(v, context, kinds, control, value, Some(list), None);
+                return view! { {typed}{listed} }.into_any();
+            }
             match own.or_else(|| context.choices.offered(kinds)) {
                 Some(options) => choose::select(v, control, &value, options),
                 None => typed_reference(v, context, kinds, control, value, None, None),

@@ -17,6 +17,9 @@ use crate::ready_view::{ReadyView, Wanted};
 use crate::shown::{Narrowed, Shown};
 use crate::viewer::Viewer;
 
+/// How many meetings are offered while it is not known of which forum.
+const NEAR: u64 = 12;
+
 /// What the forum has still to do with.
 const OPEN: Wanted = Wanted::Any(&[
     ItemStatus::Proposed.as_str(),
@@ -148,6 +151,33 @@ impl Shown for AgendaItemFacts {
             narrowed.insert(field, options);
         }
         Ok(narrowed)
+    }
+
+    /// While it is not known of which forum it is: the meetings to come of those forums whose agendas the reader makes, the next first.
+    async fn near(v: &Viewer, form: &Form) -> Result<Narrowed, Fault> {
+        if !form.get("forum").is_empty() {
+            return Ok(Narrowed::new());
+        }
+        let mut options = Vec::new();
+        let forums = v.desk.own_forums().await?;
+        if !forums.is_empty() {
+            let takes = MeetingStatus::ALL.into_iter();
+            let takes = takes.filter(|status| status.takes_items());
+            let takes = takes.map(|status| status.as_str().to_owned());
+            let query = ListQuery {
+                filters: vec![
+                    ("forum".to_owned(), forums),
+                    ("status".to_owned(), takes.collect()),
+                    ("date".to_owned(), vec![format!("{}..", v.today())]),
+                ],
+                sort: "date".to_owned(),
+                limit: NEAR,
+                ..ListQuery::default()
+            };
+            let meetings = v.desk.list(Kind::Meeting, &query).await?.items.into_iter();
+            options.extend(meetings.map(|meeting| (meeting.page.slug, meeting.page.title)));
+        }
+        Ok(Narrowed::from([("meeting", options)]))
     }
 
     async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {

@@ -47,6 +47,11 @@ pub async fn narrowed(kind: Kind, v: &Viewer, form: &Form) -> Result<Narrowed, F
     for_kind!(kind, F => Box::pin(F::narrowed(v, form)).await)
 }
 
+/// What is near among all that fields of a form of a kind can name, where the rest is typed.
+pub async fn near(kind: Kind, v: &Viewer, form: &Form) -> Result<Narrowed, Fault> {
+    for_kind!(kind, F => Box::pin(F::near(v, form)).await)
+}
+
 /// What the form for a new record of a kind is for, where its name does not say so.
 pub fn intro(kind: Kind, form: &Form) -> Option<&'static str> {
     for_kind!(kind, F => F::intro(form))

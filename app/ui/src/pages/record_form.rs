@@ -321,6 +321,7 @@ pub(super) async fn choices(v: &Viewer, kind: Kind, form: &Form) -> Result<Choic
     named_in(form, "", fields_of(kind), &choices, &mut named);
     choices.names = v.desk.names_in_forms(&named).await?;
     choices.narrowed = kinds::narrowed(kind, v, form).await?;
+    choices.near = kinds::near(kind, v, form).await?;
     choices.help = v.desk.field_help().await?;
     Ok(choices)
 }

@@ -11,8 +11,8 @@ use styrbord_domain::lifecycle::{EvidenceStatus, FactAsked, Part, Stage, Wanted}
 use styrbord_registry::{GateItem, Given, Page as Head};
 
 use super::gates::{
-    address, anchor, edited_at, exit_address, facts_of, facts_of_claim, is_vacant, status_chip,
-    title_of,
+    ASKED, address, anchor, edited_at, exit_address, facts_of, facts_of_claim, is_vacant,
+    status_chip, title_of,
 };
 use crate::components::form::{act_ids, confirm_cpr, form_key};
 use crate::components::input::{Choices, FormContext, act_field};
@@ -21,8 +21,6 @@ use crate::viewer::Viewer;
 
 /// Names the page on which a form stands, so that it comes back to it: a stage for its gate, or the exit.
 pub const CAME_FROM: &str = "gate";
-/// The parameter of the address that names the item whose form is shown.
-const ASKED: &str = "provide";
 
 /// What can be said of a row of the exit plan.
 const STATUS_OF_EXIT: &Field = &required(

@@ -45,6 +45,10 @@ impl Gaps {
                 let asked = match field.shape {
                     // Of rows nothing is asked but who answers by one of them; those of roles come first.
                     Shape::Rows(_) => answers.take(),
+                    _ if kinds::needs(kind, &record.facts, field.name) => {
+                        let known = record.facts.contains_key(field.name);
+                        Some((v.field(kind, field.name), known))
+                    }
                     _ => is_known(field, &record.facts)
                         .map(|known| (v.field(kind, field.name), known)),
                 };

@@ -4,14 +4,17 @@ use leptos::prelude::*;
 use styrbord_domain::attachments::named_at;
 use styrbord_domain::kinds::SystemRole;
 use styrbord_domain::lifecycle::{
-    Disposition, EvidenceStatus, ExitState, FactAsked, Frozen, Item, Part, Piece, Rule, Stage,
-    Wanted, asks, exit_state, next_stages, review_of,
+    Disposition, EvidenceStatus, EvidenceType, ExitState, FactAsked, Frozen, Item, Part, Piece,
+    Rule, Stage, Wanted, asks, exit_state, next_stages, review_of,
 };
 use styrbord_registry::{Ahead, GateItem, Given, Held, Page};
 
 use crate::components::chip;
 use crate::components::facts::gap;
 use crate::viewer::Viewer;
+
+/// In the address of a gate, or of an exit: the item whose form is open.
+pub const ASKED: &str = "provide";
 
 /// The address of a gate.
 #[must_use]
@@ -56,6 +59,15 @@ pub fn asked_at(system: &Page, stage: Stage, piece: impl Into<Piece>) -> String 
         Some(row) => format!("{}#{piece}", address(system, row.to)),
         None => format!("{}/gate#{piece}", system.path()),
     }
+}
+
+/// The same with the form by which it is provided.
+#[must_use]
+pub fn provided_at(system: &Page, stage: Stage, piece: EvidenceType) -> String {
+    let at = asked_at(system, stage, piece);
+    let (page, place) = at.split_once('#').unwrap_or((&at, ""));
+    let joint = if page.contains('?') { '&' } else { '?' };
+    format!("{page}{joint}{ASKED}={piece}#{place}")
 }
 
 /// What is asked for, in words.

@@ -26,6 +26,13 @@ pub(super) struct Due {
     pub people: Vec<Uuid>,
 }
 
+impl Due {
+    /// Why people are told: of one cause each account is told once.
+    pub fn cause(&self) -> String {
+        format!("{} {} {}", self.code, self.record.page.id, self.about)
+    }
+}
+
 impl Desk {
     /// Tells of some things that are due.
     pub(super) async fn tell_due(&self, due: Vec<Due>) -> Result<(), Fault> {
@@ -65,7 +72,7 @@ impl Desk {
                 .collect();
             let news = News {
                 code: due.code,
-                cause: &format!("{} {id} {}", due.code, due.about),
+                cause: &due.cause(),
                 page: &page,
                 path: &format!("{}{}", due.record.page.path(), due.place),
                 gaps: &gaps,

@@ -15,7 +15,7 @@ use crate::{Desk, Fault, Record};
 
 /// Longer ahead no agenda is due, and longer back no minutes are asked for, in days: ninety working days and what is between.
 const AHEAD: i32 = 160;
-const BACK: i32 = 150;
+pub(super) const BACK: i32 = 150;
 /// How long before an agenda is due people hear of it, in working days (domain §9).
 const BEFORE: i16 = 5;
 

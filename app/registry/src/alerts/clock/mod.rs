@@ -2,6 +2,7 @@
 //! is over no more.
 
 mod actions;
+mod answers;
 mod archives;
 mod attestations;
 mod batches;
@@ -10,17 +11,15 @@ mod due;
 mod evidence;
 mod exits;
 mod meetings;
+mod of_meeting;
+mod over;
 mod ratifying;
 mod reviews;
 mod roles;
+mod sent;
 
-use jiff::civil::Date;
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use over::{end, held_before};
 
-use super::telling::OVER;
-use crate::clock::now;
-use crate::rows::alert;
 use crate::{Fault, Registry};
 
 impl Registry {
@@ -34,31 +33,12 @@ impl Registry {
         conditions::tell(&desk).await?;
         exits::tell(&desk).await?;
         meetings::tell(&desk).await?;
+        sent::tell(&desk).await?;
+        answers::tell(&desk).await?;
         ratifying::tell(&desk).await?;
         roles::tell(&desk).await?;
         evidence::tell(&desk).await?;
         attestations::tell(&desk).await?;
-        self.end_what_is_over(today).await
-    }
-
-    /// What held on an earlier day and was not found today is over: nobody needs to read it.
-    async fn end_what_is_over(&self, today: Date) -> Result<(), Fault> {
-        let turn = self.store().begin().await?;
-        let over = alert::Column::HoldsOn
-            .gt(OVER)
-            .and(alert::Column::HoldsOn.lt(today.to_string()));
-        alert::Entity::update_many()
-            .col_expr(alert::Column::ReadAt, Expr::value(now()))
-            .filter(alert::Column::ReadAt.is_null())
-            .filter(over.clone())
-            .exec(&turn.transaction)
-            .await?;
-        alert::Entity::update_many()
-            .col_expr(alert::Column::HoldsOn, Expr::value(OVER))
-            .filter(over)
-            .exec(&turn.transaction)
-            .await?;
-        turn.transaction.commit().await?;
-        Ok(())
+        end(self, held_before(today)).await
     }
 }

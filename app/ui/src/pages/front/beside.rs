@@ -46,7 +46,7 @@ impl Own {
             alerts => alerts?,
         };
         // What is due stands with what waits already.
-        alerts.retain(|alert| !alert.read && alert.code.topic().is_of_others());
+        alerts.retain(|alert| !alert.read && alert.code.is_of_others());
         alerts.truncate(ROWS.into());
         Ok(Self {
             drafts,

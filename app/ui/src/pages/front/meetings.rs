@@ -1,11 +1,15 @@
 //! What a meeting asks of those who run it: its agenda goes out, it is run, its minutes are approved.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{ForumFacts, MeetingFacts};
-use styrbord_domain::meetings::MeetingStatus;
+use styrbord_domain::kinds::{APPROVE_MINUTES, ForumFacts, MeetingFacts};
+use styrbord_domain::listing::Listing;
+use styrbord_domain::meetings::MeetingStatus::{self, AgendaSent, Held, MinutesDraft, Planned};
 use styrbord_registry::{Fault, ListQuery, Record};
 
+use crate::address::query_string;
 use crate::viewer::Viewer;
 
 /// A meeting that asks for something: the key of a word, the day by which, and the place where it is done.
@@ -16,13 +20,16 @@ pub struct Asks {
     pub place: &'static str,
 }
 
-/// The meetings of some forums that ask for something now: first those that go on, then by turns the next that come and the last that
+/// The meetings of some forums that ask for something now, and the list of all of them where there are more: first those that go on, then by turns the next that come and the last that
 /// are over and not done with. So neither a year of planned meetings nor old ones that were forgotten hide what is near.
 ///
 /// # Errors
 /// Only when the database fails.
-pub async fn asking(v: &Viewer, forums: &[String], most: u64) -> Result<Vec<Asks>, Fault> {
-    use MeetingStatus::{AgendaSent, Held, MinutesDraft, Planned};
+pub async fn asking(
+    v: &Viewer,
+    forums: &[String],
+    most: u64,
+) -> Result<(Vec<Asks>, Option<String>), Fault> {
     let (today, before) = (v.today(), v.today().yesterday().unwrap_or(v.today()));
     let (coming, gone) = (format!("{today}.."), format!("..{before}"));
     let some = async |statuses: &[MeetingStatus], days: &[String], descending| {
@@ -43,15 +50,18 @@ pub async fn asking(v: &Viewer, forums: &[String], most: u64) -> Result<Vec<Asks
         };
         v.desk.list(Kind::Meeting, &query).await
     };
-    let mut near = some(&[Held], &[], true).await?.items;
-    let mut next = some(&[Planned, AgendaSent], &[coming], false)
-        .await?
-        .items
-        .into_iter();
-    let left = some(&[MinutesDraft], &[], true).await?.items;
-    let forgotten = some(&[Planned, AgendaSent], &[gone], true).await?.items;
-    let mut left = left.into_iter().chain(forgotten);
+    let parts = [
+        some(&[Held], &[], true).await?,
+        some(&[Planned, AgendaSent], &[coming], false).await?,
+        some(&[MinutesDraft], &[], true).await?,
+        some(&[Planned, AgendaSent], &[gone], true).await?,
+    ];
     let most = usize::try_from(most).unwrap_or(usize::MAX);
+    let found: usize = parts.iter().map(|part| part.items.len()).sum();
+    let more = found > most || parts.iter().any(|part| part.next_cursor.is_some());
+    let [held, next, left, forgotten] = parts.map(|part| part.items);
+    let (mut near, mut next) = (held, next.into_iter());
+    let mut left = left.into_iter().chain(forgotten);
     while near.len() < most {
         let (one, other) = (next.next(), left.next());
         if one.is_none() && other.is_none() {
@@ -74,7 +84,11 @@ pub async fn asking(v: &Viewer, forums: &[String], most: u64) -> Result<Vec<Asks
             Planned => ("todo-send-agenda", "#agenda"),
             AgendaSent => ("todo-hold-meeting", ""),
             Held => ("todo-run-meeting", "/run"),
-            _ => ("todo-approve-minutes", "/minutes"),
+            // Who leads the forum approves them; who keeps its papers sees to it that they do.
+            _ if v.desk.may_on(APPROVE_MINUTES.right, &record).await? => {
+                ("todo-approve-minutes", "/minutes#approve")
+            }
+            _ => ("todo-get-minutes-approved", "/minutes"),
         };
         asking.push(Asks {
             record,
@@ -83,5 +97,24 @@ pub async fn asking(v: &Viewer, forums: &[String], most: u64) -> Result<Vec<Asks
             place,
         });
     }
-    Ok(asking)
+    Ok((asking, more.then(|| list_of(forums))))
+}
+
+/// The list of the meetings of some forums that ask for something.
+fn list_of(forums: &[String]) -> String {
+    let open = [Planned, AgendaSent, Held, MinutesDraft];
+    let open = open.map(|status| status.as_str().to_owned()).to_vec();
+    let listing = Listing {
+        filters: BTreeMap::from([
+            ("forum".to_owned(), forums.to_vec()),
+            ("status".to_owned(), open),
+        ]),
+        sort: "date".to_owned(),
+        ..Listing::default()
+    };
+    format!(
+        "/{}?{}",
+        Kind::Meeting.folder(),
+        query_string(&listing.pairs())
+    )
 }

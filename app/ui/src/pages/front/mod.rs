@@ -49,7 +49,7 @@ pub async fn front(v: &Viewer) -> Result<Page, Fault> {
         register.push(Card::of(v, Topic::Reviews, "front-reviews").await?);
     }
     for card in &mut register {
-        card.leave_out(todo.iter().map(|todo| &todo.record));
+        card.leave_out(todo.all.iter().map(|todo| &todo.record));
     }
     let news = vec![
         Card::of(v, Topic::Decided, "front-decided").await?,

@@ -12,7 +12,7 @@ use super::meetings;
 use crate::components::chip::{self, chip};
 use crate::parts::decision::lacks;
 use crate::parts::figures::rating_words;
-use crate::parts::gates::{asked_at, exit_address, item_title};
+use crate::parts::gates::{asked_at, exit_address, item_title, provided_at};
 use crate::parts::record::named;
 use crate::parts::watching::REPORTS;
 use crate::viewer::Viewer;
@@ -33,17 +33,26 @@ pub struct Todo {
     way: String,
 }
 
-/// What waits for the reader, the first due first.
+/// All of it that is shown.
+pub struct Todos {
+    /// The first due first.
+    pub all: Vec<Todo>,
+    /// The list of the meetings that ask for something, where there are more of them than are shown.
+    meetings: Option<String>,
+}
+
+/// What waits for the reader.
 ///
 /// # Errors
 /// Only when the database fails.
-pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
+pub async fn todo(v: &Viewer) -> Result<Todos, Fault> {
     let mut todo = Vec::new();
+    let mut meetings = None;
     // What is theirs waits for somebody, whatever roles their accounts have.
     let forums = v.desk.own_forums().await?;
     let (mut asking, mut ratifying) = (Vec::new(), Vec::new());
     if !forums.is_empty() {
-        asking = meetings::asking(v, &forums, MOST.into()).await?;
+        (asking, meetings) = meetings::asking(v, &forums, MOST.into()).await?;
         let (kind, mut query) = Topic::ToRatify.list(v.today());
         query.filters.push(("forum".to_owned(), forums.clone()));
         query.limit = MOST.into();
@@ -152,7 +161,24 @@ pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
             verb: "todo-provide",
             due: day.to_string(),
             state: Some(("plain", item_title(v, Wanted::Evidence(piece)))),
-            way: asked_at(&record.page, facts.stage, piece),
+            way: provided_at(&record.page, facts.stage, piece),
+            record,
+        });
+    }
+    for lacking in waiting.lacking {
+        let record = lacking.system;
+        let facts: SystemFacts = record.facts()?;
+        let (key, tone) = match lacking.expired {
+            true => ("todo-expired", "bad"),
+            false => ("todo-missing", "plain"),
+        };
+        let title = item_title(v, Wanted::Evidence(lacking.piece));
+        let values = [("piece", title.into()), ("others", lacking.others.into())];
+        todo.push(Todo {
+            verb: "todo-provide",
+            due: lacking.due.map_or_else(String::new, |day| day.to_string()),
+            state: Some((tone, v.tw(key, &values))),
+            way: provided_at(&record.page, facts.stage, lacking.piece),
             record,
         });
     }
@@ -163,7 +189,7 @@ pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
             verb: "todo-provide-anew",
             due: String::new(),
             state: Some(("bad", v.tw("todo-turned-down", &[("piece", title.into())]))),
-            way: asked_at(&record.page, facts.stage, piece),
+            way: provided_at(&record.page, facts.stage, piece),
             record,
         });
     }
@@ -186,7 +212,10 @@ pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
         });
     }
     todo.sort_by_key(|todo| urgency(todo.due.parse().ok(), v.today()));
-    Ok(todo)
+    Ok(Todos {
+        all: todo,
+        meetings,
+    })
 }
 
 /// A place on the page of a record.
@@ -195,19 +224,23 @@ fn at(record: &Record, place: &str) -> String {
 }
 
 /// The list; where nothing waits it says so to who could have something waiting.
-pub fn list(v: &Viewer, todo: &[Todo], says_so: bool) -> Option<AnyView> {
-    if todo.is_empty() {
+pub fn list(v: &Viewer, todo: &Todos, says_so: bool) -> Option<AnyView> {
+    if todo.all.is_empty() {
         return says_so.then(|| {
             view! { <section class="stack" data-gap="small"><h2>{v.t("front-needs-you")}</h2><p class="soft">{v.t("front-nothing-waits")}</p></section> }
                 .into_any()
         });
     }
-    let rows: Vec<_> = todo.iter().map(|todo| row(v, todo)).collect();
+    let rows: Vec<_> = todo.all.iter().map(|todo| row(v, todo)).collect();
+    let meetings = todo.meetings.as_ref().map(|href| {
+        view! { <p><a href=href.clone()>{v.t("todo-all-meetings")}</a></p> }
+    });
     Some(
         view! {
             <section class="stack" data-gap="small" id="todo">
                 <h2>{v.t("front-needs-you")}</h2>
                 <ul class="todo card">{rows}</ul>
+                {meetings}
             </section>
         }
         .into_any(),

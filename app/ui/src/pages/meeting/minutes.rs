@@ -11,7 +11,7 @@ use crate::components::{chip, prose};
 use crate::page::{Page, Rejected};
 use crate::parts::attachments;
 use crate::parts::meeting::{
-    Agenda, address, answers, number, people, published, quorum, sent, title, votes,
+    Agenda, address, answers, approval, number, people, published, quorum, sent, title, votes,
 };
 use crate::viewer::Viewer;
 
@@ -174,6 +174,9 @@ pub async fn minutes(
         let said = (read.paper == Of::Minutes)
             .then(|| answers(&v, &read.meeting.page, agenda, &rejected))
             .flatten();
+        let approval = (read.paper == Of::Minutes)
+            .then(|| approval(&v, &read.meeting.page, agenda, &rejected))
+            .flatten();
         view! {
             {error_summary(&v, Some(Kind::Meeting), &rejected.faults)}
             <nav class="breadcrumbs" aria-label=v.t("breadcrumbs")>
@@ -191,6 +194,7 @@ pub async fn minutes(
                 {nothing}
                 {items}
                 {said}
+                {approval}
                 {papers.foot()}
             </article>
         }
@@ -234,7 +238,14 @@ impl Papers<'_> {
                 ),
                 None => v.date(day),
             };
-            view! { <div><dt>{v.field(Kind::Meeting, "approved_on")}</dt><dd>{said}</dd></div> }
+            // Why, where somebody had objected.
+            let reason = by.filter(|paper| paper.revision == read.meeting.page.revision);
+            let reason = reason.map(|_| read.meeting.note.clone());
+            let reason = reason.filter(|reason| !reason.is_empty());
+            let reason = reason.map(|reason| {
+                view! { <br/><span class="soft">{v.tw("minutes-approved-because", &[("reason", reason.into())])}</span> }
+            });
+            view! { <div><dt>{v.field(Kind::Meeting, "approved_on")}</dt><dd>{said}{reason}</dd></div> }
         });
         let version = read.issue.as_ref().map(|issue| {
             view! { <div><dt>{v.field(Kind::Meeting, "version")}</dt><dd>{issue.paper.version}</dd></div> }

@@ -43,6 +43,13 @@ pub fn ways(v: &Viewer, loaded: &Loaded, agenda: &Agenda) -> AnyView {
         let (key, help) = (format!("act-{key}"), format!("act-{key}-help"));
         match offer {
             Offer::Closed(reason) => hints.push(v.fault(reason)),
+            // Below what those who were there say of them.
+            Offer::Form(_) if act.name == APPROVE_MINUTES.name => {
+                steps.push(
+                    view! { <a class="button" href=format!("{path}/minutes#approve")>{v.t(&key)}</a> }
+                        .into_any(),
+                );
+            }
             Offer::Form(_) => {
                 // What was sent may be sent again; the next step stands out.
                 let sends = act.name == SEND_AGENDA.name;
@@ -59,13 +66,16 @@ pub fn ways(v: &Viewer, loaded: &Loaded, agenda: &Agenda) -> AnyView {
                 } else {
                     v.t(&key)
                 };
-                steps.push(view! {
-                    <form method="post" action=format!("{path}/{}", act.name)>
-                        <input type="hidden" name="revision" value=loaded.record.page.revision/>
-                        {read}
-                        <button class="button" data-kind=tone>{words}</button>
-                    </form>
-                });
+                steps.push(
+                    view! {
+                        <form method="post" action=format!("{path}/{}", act.name)>
+                            <input type="hidden" name="revision" value=loaded.record.page.revision/>
+                            {read}
+                            <button class="button" data-kind=tone>{words}</button>
+                        </form>
+                    }
+                    .into_any(),
+                );
             }
         }
     }

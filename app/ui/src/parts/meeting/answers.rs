@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::ANSWER;
+use styrbord_domain::kinds::{ANSWER, APPROVE_MINUTES};
 use styrbord_domain::meetings::MinutesAnswer;
-use styrbord_registry::{Answered, Page as Head};
+use styrbord_registry::{Answered, MinutesAnswers, Page as Head};
 
 use super::reading::{Agenda, number, title};
 use crate::components::chip::chip;
@@ -142,4 +142,83 @@ fn forms(
         </div>
     }
     .into_any()
+}
+
+/// The form with which whoever leads the forum approves the minutes, below what those who were there say of them: over an objection
+/// with a reason alone.
+pub fn approval(
+    v: &Viewer,
+    meeting: &Head,
+    agenda: &Agenda,
+    rejected: &Rejected,
+) -> Option<AnyView> {
+    if !agenda.approves {
+        return None;
+    }
+    let title = v.t("act-approve-minutes");
+    let over = objecting(&agenda.answers).next().is_some();
+    let ids = act_ids(&APPROVE_MINUTES);
+    let typed = rejected.form.get("reason");
+    let reason = over.then(|| {
+        let id = format!("{ids}reason");
+        let hint = format!("{id}-hint");
+        view! {
+            <div class="field">
+                <label for=id.clone()>{act_label(v, Kind::Meeting, &APPROVE_MINUTES, "reason")}</label>
+                {fault_at(v, &rejected.faults, "reason")}
+                <input id=id name="reason" maxlength="500" value=typed.to_owned() aria-describedby=hint.clone() required/>
+                <p class="hint" id=hint>{v.t("minutes-approve-over-about")}</p>
+            </div>
+        }
+    });
+    let asked = (!typed.is_empty())
+        .then(|| confirm_cpr(v, rejected))
+        .flatten();
+    let words = match over {
+        true => v.t("minutes-approve-over"),
+        false => title.clone(),
+    };
+    Some(
+        view! {
+            <section class="minutes-approval screen-only" id="approve">
+                <h2>{title.clone()}</h2>
+                {objections(v, &agenda.answers, None)}
+                <form method="post" class="form" action=format!("{}/{}", meeting.path(), APPROVE_MINUTES.name) data-commands=v.t("commands-here") data-command=title>
+                    <input type="hidden" name=ANSWERED value="true"/>
+                    <input type="hidden" name="revision" value=meeting.revision/>
+                    {reason}
+                    {asked}
+                    <div class="actions"><button class="button" data-kind="primary">{words}</button></div>
+                </form>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// Who objects to the minutes, and who has not said anything, before they are approved; `place` is where it is read what they say.
+pub fn objections(v: &Viewer, answers: &MinutesAnswers, place: Option<String>) -> Option<AnyView> {
+    let line = |key: &str, names: Vec<String>| {
+        let said = v.tw(key, &[("names", names.join(", ").into())]);
+        view! { <p>{said}</p> }
+    };
+    let objecting: Vec<String> = objecting(answers).map(|one| one.name.clone()).collect();
+    let silent = answers.people.iter().filter(|one| one.answer.is_none());
+    let silent: Vec<String> = silent.map(|one| one.name.clone()).collect();
+    if objecting.is_empty() && silent.is_empty() {
+        return None;
+    }
+    let tone = match objecting.is_empty() {
+        true => "quiet",
+        false => "warn",
+    };
+    let objecting = (!objecting.is_empty()).then(|| line("minutes-objected-by", objecting));
+    let silent = (!silent.is_empty()).then(|| line("minutes-not-answered-by", silent));
+    let way = place.map(|href| view! { <p><a href=href>{v.t("minutes-answers-title")}</a></p> });
+    Some(view! { <div class="notice" data-tone=tone>{objecting}{silent}{way}</div> }.into_any())
+}
+
+fn objecting(answers: &MinutesAnswers) -> impl Iterator<Item = &Answered> {
+    let people = answers.people.iter();
+    people.filter(|one| one.answer == Some(MinutesAnswer::Objects))
 }

@@ -9,7 +9,7 @@ mod sitting;
 mod spending;
 
 pub use agenda::{STEPS, TO_MEETING, agenda, proposals, sent, ways};
-pub use answers::{ANSWERED, answers};
+pub use answers::{ANSWERED, answers, approval, objections};
 pub use deciding::{Made, case, decided, decides};
 pub use papers::{address, papers, published};
 pub use reading::{Agenda, number, title};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use styrbord_domain::kinds::{AgendaItemFacts, MeetingFacts, Paper as Of};
+use styrbord_domain::kinds::{APPROVE_MINUTES, AgendaItemFacts, MeetingFacts, Paper as Of};
 use styrbord_domain::meetings::{ItemKind, MeetingAct};
 use styrbord_registry::{
     Attachment, Fault, Issue, MinutesAnswers, Page as Head, Paper, Record, Sending, Sent, Sitting,
@@ -39,6 +39,8 @@ pub struct Agenda {
     pub sent: Option<Sent>,
     /// What those who were there say of its minutes.
     pub answers: MinutesAnswers,
+    /// Whether the reader can approve its minutes now.
+    pub approves: bool,
 }
 
 impl Agenda {
@@ -88,6 +90,10 @@ impl Agenda {
             true => v.desk.answers(meeting).await?,
             false => MinutesAnswers::default(),
         };
+        let approves = runs
+            && facts.status.after(MeetingAct::ApproveMinutes).is_some()
+            && v.desk.as_of_day().is_none()
+            && v.desk.may_on(APPROVE_MINUTES.right, meeting).await?;
         Ok(Self {
             facts,
             items: with_facts(records)?,
@@ -101,6 +107,7 @@ impl Agenda {
             sending,
             sent,
             answers,
+            approves,
         })
     }
 
@@ -130,6 +137,7 @@ impl Agenda {
                 Of::Minutes => v.desk.answers_then(issue).await?,
                 _ => MinutesAnswers::default(),
             },
+            approves: false,
         })
     }
 

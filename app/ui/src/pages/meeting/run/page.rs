@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use styrbord_domain::form::PART;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{AgendaItemFacts, CLOSE};
-use styrbord_domain::meetings::{ItemStatus, MeetingStatus};
-use styrbord_registry::{Fault, RUN, Record};
+use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingStatus};
+use styrbord_registry::{Fault, MinutesAnswers, Page as Head, RUN, Record};
 
 use super::kept::Kept;
 use super::shown::{Shown, of_part};
@@ -14,7 +14,7 @@ use crate::components::{chip, prose};
 use crate::islands::{DraftKeeper, LiveRun};
 use crate::page::{Page, Rejected};
 use crate::parts::attachments;
-use crate::parts::meeting::{Agenda, Spends, decides, number, quorum, title};
+use crate::parts::meeting::{Agenda, Spends, decides, number, objections, quorum, title};
 use crate::preferences::PAGE_FORM;
 use crate::reader::Keys;
 use crate::viewer::Viewer;
@@ -58,6 +58,10 @@ pub async fn run(
         Some((_, facts)) if facts.status.is_open() => Spends::of(v, facts).await?,
         _ => None,
     };
+    let of_minutes = match &current {
+        Some((_, facts)) if facts.status.is_open() => of_minutes(v, facts).await?,
+        _ => Vec::new(),
+    };
     let status = rejected.status();
     let is_form = current.is_some() && writes(&agenda);
     let name = v.tw(
@@ -73,6 +77,7 @@ pub async fn run(
             sitting: &sitting,
             spends: spends.as_ref(),
             kept: kept.as_ref(),
+            of_minutes: &of_minutes,
             rejected: &rejected,
         };
         // Others see what was done by this number: it grows with every save of the meeting and its items.
@@ -122,6 +127,26 @@ pub async fn run(
 pub(super) fn writes(agenda: &Agenda) -> bool {
     let status = agenda.facts.status;
     matches!(status, MeetingStatus::Held | MeetingStatus::MinutesDraft)
+}
+
+/// What is said of the minutes that an item is to approve, where they wait for that.
+async fn of_minutes(
+    v: &Viewer,
+    facts: &AgendaItemFacts,
+) -> Result<Vec<(Head, MinutesAnswers)>, Fault> {
+    let mut all = Vec::new();
+    let subjects = facts.subjects.iter();
+    for slug in subjects.filter(|_| facts.kind == Some(ItemKind::Minutes)) {
+        match v.desk.record(Kind::Meeting, slug).await {
+            Ok(meeting) if meeting.fact("status") == MeetingStatus::MinutesDraft.as_str() => {
+                all.push((meeting.page.clone(), v.desk.answers(&meeting).await?));
+            }
+            Ok(_) => {}
+            Err(Fault::NotFound) => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok(all)
 }
 
 impl Shown<'_> {
@@ -263,6 +288,14 @@ impl Shown<'_> {
         };
         let not_running =
             says.map(|key| view! { <div class="notice" data-tone="quiet"><p>{v.t(key)}</p></div> });
+        let said: Vec<_> = self
+            .of_minutes
+            .iter()
+            .map(|(meeting, answers)| {
+                let place = format!("{}/minutes#answers", meeting.path());
+                objections(v, answers, Some(place))
+            })
+            .collect();
         let parts = view! {
             <section class="run-part" id="sitting">
                 <h2>{v.t("meeting-present")}</h2>
@@ -292,6 +325,7 @@ impl Shown<'_> {
                 </div>
             </header>
             {not_running}
+            {said}
             {self.spends.and_then(|spends| spends.view(v))}
             <details class="more" open=open><summary>{v.t("run-case")}</summary>{text("case")}{text("recommendation")}{attachments::line(v, self.agenda.files(record))}</details>
             {self.kept.map(|kept| self.said_of(kept, record))}

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 use styrbord_domain::form::{Form, PART};
-use styrbord_registry::{FORM_KEY, ITEM, ONLY, Once, Page as Head, RUN, Record, Sitting};
+use styrbord_registry::{
+    FORM_KEY, ITEM, MinutesAnswers, ONLY, Once, Page as Head, RUN, Record, Sitting,
+};
 
 use super::kept::{Kept, TEXT};
 use crate::components::form::form_key;
@@ -35,6 +37,8 @@ pub(super) struct Shown<'p> {
     pub spends: Option<&'p Spends>,
     /// What was typed of the item and not saved.
     pub kept: Option<&'p Kept>,
+    /// The meetings whose minutes the item is to approve, with what is said of these.
+    pub of_minutes: &'p [(Head, MinutesAnswers)],
     pub rejected: &'p Rejected,
 }
 

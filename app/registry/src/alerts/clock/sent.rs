@@ -1,0 +1,87 @@
+//! Agendas that were sent: those who come to the meeting hear of each version once, and who presents an item of that item, until
+//! the meeting is held.
+
+use styrbord_domain::alerts::AlertCode;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{AgendaItemFacts, MeetingFacts, MembershipRole, PUBLISHED, Paper};
+use styrbord_domain::meetings::{Attended, MeetingStatus};
+
+use super::super::people::person_of;
+use super::batches::Batches;
+use super::due::Due;
+use crate::meetings::{Sits, items_of};
+use crate::{Desk, Fault, Record, lines};
+
+pub(super) async fn tell(desk: &Desk) -> Result<(), Fault> {
+    let sent = MeetingStatus::AgendaSent.as_str().to_owned();
+    let ahead = format!("{}..", desk.today());
+    let filters = [("status", vec![sent]), ("date", vec![ahead])];
+    let mut batches = Batches::of(desk, Kind::Meeting, "date", filters);
+    while let Some(records) = batches.next().await? {
+        let mut all = Vec::new();
+        for record in records {
+            all.extend(due(desk, &record).await?);
+        }
+        desk.tell_due(all).await?;
+    }
+    Ok(())
+}
+
+/// What there is to tell of one meeting.
+pub(super) async fn due(desk: &Desk, meeting: &Record) -> Result<Vec<Due>, Fault> {
+    let facts: MeetingFacts = meeting.facts()?;
+    let ahead = facts.date.filter(|day| *day >= desk.today());
+    let Some(day) = ahead.filter(|_| facts.status == MeetingStatus::AgendaSent) else {
+        return Ok(Vec::new());
+    };
+    let connection = desk.store().connection();
+    let papers = lines::of(connection, &PUBLISHED, &[&meeting.page]).await?;
+    let mut agendas = papers.iter().rev();
+    let Some(agenda) = agendas.find(|line| line.text("paper") == Paper::Agenda.as_str()) else {
+        return Ok(Vec::new());
+    };
+    // Who has sent it knows of it.
+    let sender = match agenda.actor_id {
+        Some(account) => person_of(connection, account).await?,
+        None => None,
+    };
+    let others = |slug: &String| sender.as_ref() != Some(slug);
+    let gaps = vec![("date", day.to_string())];
+    let mut all = Vec::new();
+    for item in items_of(connection, meeting.page.id).await? {
+        let of: AgendaItemFacts = item.facts()?;
+        let presenter = of.presenter.filter(|_| of.status.is_open()).filter(others);
+        // Who may not read the item is told nothing of it.
+        all.extend(presenter.map(|presenter| Due {
+            code: AlertCode::ItemSent,
+            about: meeting.page.id.to_string(),
+            gaps: gaps.clone(),
+            place: "",
+            to: vec![presenter],
+            people: Vec::new(),
+            record: item,
+        }));
+    }
+    let people = desk.sitting(meeting, None).await?.people.into_iter();
+    let come = people.filter(comes).map(|one| one.slug);
+    all.push(Due {
+        code: AlertCode::AgendaSent,
+        about: agenda.number("version").to_string(),
+        gaps,
+        place: "/minutes?paper=agenda",
+        to: come.filter(others).collect(),
+        people: Vec::new(),
+        record: meeting.clone(),
+    });
+    Ok(all)
+}
+
+/// Whether somebody comes to a meeting as far as it is known before: by a seat of their own, in that of another, or as a guest. Who
+/// may take the place of another comes where that was noted, or where they stand in for them on the day.
+fn comes(one: &Sits) -> bool {
+    let own = one
+        .role
+        .is_some_and(|role| role != MembershipRole::Substitute);
+    let noted = [Some(Attended::Substitute), Some(Attended::Guest)].contains(&one.state);
+    own || noted || one.stands_in
+}
