@@ -281,9 +281,20 @@ test("what was typed is not lost by another button", async ({ page, browser, bas
   for (const [field, words] of typed) await chair.locator(field).fill(words);
   await chair.locator("details:has(#run-reason) > summary").click();
   await chair.locator("#run-reason").fill("Mangler et bilag");
-  // Enter in a field presses none of the buttons.
-  await chair.locator("#run-reason").press("Enter");
-  await expect(chair).toHaveURL(/\/run\?item=/);
+  // Enter in a field presses none of the buttons, wherever they stand on the page; nor does it in what is chosen, which stands.
+  const chosen = chair.locator("#sitting [type=radio]").last();
+  await chair.locator("#sitting details:has(.run-people) > summary").click();
+  await chosen.check();
+  let sent = 0;
+  chair.on("request", (request) => {
+    sent += request.isNavigationRequest() ? 1 : 0;
+  });
+  for (const field of [chosen, chair.locator("#run-reason")]) {
+    await field.press("Enter");
+    await read(chair);
+    expect(sent).toBe(0);
+    await expect(chosen).toBeChecked();
+  }
   const stands = async (): Promise<void> => {
     for (const [field, words] of typed) await expect(chair.locator(field)).toHaveValue(words);
     await expect(chair.locator("#run-reason")).toHaveValue("Mangler et bilag");

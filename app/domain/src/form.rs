@@ -28,6 +28,12 @@ pub const PRESET: &str = "preset";
 /// (`decide:text`).
 pub const PART: &str = "part";
 
+/// The name of a field of a part.
+#[must_use]
+pub fn of_part(part: &str, name: &str) -> String {
+    format!("{part}{OF_PART}{name}")
+}
+
 /// What was given for one field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Input<'f> {
@@ -148,13 +154,24 @@ impl Form {
         self.0.keys().any(|key| key.contains(OF_PART))
     }
 
+    /// What was given for the fields of parts, under the names that they have there.
+    #[must_use]
+    pub fn parts(&self) -> Self {
+        let of_parts = self.0.iter().filter(|(key, _)| key.contains(OF_PART));
+        Self(
+            of_parts
+                .map(|(key, given)| (key.clone(), given.clone()))
+                .collect(),
+        )
+    }
+
     /// Takes the fields of the part whose button was pressed as those of the form; what stood under their names stays beside them
     /// (`:text`), as the other parts do.
     pub fn take_part(&mut self) {
         let part = self.get(PART).to_owned();
         for (name, given) in self.drop_part(&part) {
             if let Some(other) = self.0.insert(name.clone(), given) {
-                self.0.insert(format!("{OF_PART}{name}"), other);
+                self.0.insert(of_part("", &name), other);
             }
         }
     }
@@ -169,7 +186,7 @@ impl Form {
     }
 
     fn drop_part(&mut self, part: &str) -> Vec<(String, Given)> {
-        let prefix = format!("{part}{OF_PART}");
+        let prefix = of_part(part, "");
         let keys = self.0.keys().filter(|key| key.starts_with(&prefix));
         let keys: Vec<String> = keys.cloned().collect();
         keys.into_iter()
@@ -349,6 +366,8 @@ mod tests {
             ("minutes", "c")
         );
         assert!(!others.has("decide:text") && !others.has("part"));
+        let parts = form.parts();
+        assert!(parts.has("decide:text") && parts.has("later:reason") && !parts.has("text"));
         form.take_part();
         assert_eq!(
             (form.get("text"), form.get(":text")),

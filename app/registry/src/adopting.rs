@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
-use styrbord_domain::decision_rights::above;
 use styrbord_domain::decisions::{
     DecisionKind, DecisionRefusal, Ending, against_adopting, against_urgent, ends, may_supersede,
     ratify_by, status_on,
@@ -10,6 +9,7 @@ use styrbord_domain::decisions::{
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{DecisionFacts, ForumFacts};
+use styrbord_domain::money::Ore;
 use uuid::Uuid;
 
 use crate::conditions::{follow_up, pass_on};
@@ -18,12 +18,13 @@ use crate::page::Page;
 use crate::records::find;
 use crate::rows::{account, revision};
 use crate::saving::save_act;
-use crate::succession::settle;
+use crate::spending::decides_above;
+use crate::succession::settle_ends;
 use crate::systems::end_set;
 use crate::{Audience, ChangeKind, Desk, Fault, Record, StandIn, Writing};
 
 /// Saves by which nobody works on a text.
-const NO_WORK: [ChangeKind; 8] = [
+const NO_WORK: [ChangeKind; 9] = [
     ChangeKind::Redacted,
     ChangeKind::Attached,
     ChangeKind::Detached,
@@ -32,6 +33,7 @@ const NO_WORK: [ChangeKind; 8] = [
     ChangeKind::Answered,
     ChangeKind::Met,
     ChangeKind::Brought,
+    ChangeKind::Withdrawn,
 ];
 
 /// How a draft is adopted.
@@ -42,6 +44,8 @@ pub(crate) struct Adopting<'a> {
     pub seat: Option<Seat>,
     /// The forum that decides.
     pub forum: (Uuid, &'a ForumFacts),
+    /// What the matter costs by the item that is decided; the limit binds for it however it is divided among decisions.
+    pub costs: Option<Ore>,
     /// Why it could not wait for a meeting, where it could not.
     pub urgent: Option<&'a str>,
     /// What is against it already.
@@ -63,6 +67,7 @@ impl Desk {
             on,
             seat,
             forum: (forum_page, forum),
+            costs,
             urgent,
             reasons: known,
         } = adopting;
@@ -73,14 +78,16 @@ impl Desk {
             writing.acts_for(other);
         }
         let has_wording = !before.text.is_empty();
-        let mut reasons = against_adopting(&facts, forum, has_wording, on, self.today());
+        let whole = DecisionFacts {
+            money: facts.money.max(costs),
+            ..facts.clone()
+        };
+        let mut reasons = against_adopting(&whole, forum, has_wording, on, self.today());
         for reason in &mut reasons.0 {
-            if let (AMOUNT_ABOVE, Some(money)) = (&*reason.code, facts.money) {
-                let read = Forums::read(writing.transaction().await?, None, on).await?;
-                if let Some(Some(decides)) = above(forum_page, money, &read.charters) {
-                    let name = read.name(decides).to_owned();
-                    reason.with.insert("value".to_owned(), name);
-                }
+            if let (AMOUNT_ABOVE, Some(money)) = (&*reason.code, whole.money)
+                && let Some(name) = decides_above(writing, &facts.forum, money, on).await?
+            {
+                reason.with.insert("value".to_owned(), name);
             }
         }
         reasons.0.extend(known.0);
@@ -119,8 +126,7 @@ impl Desk {
             Audience::Readers => &*facts.number,
             _ => "",
         };
-        let mut seen_to = Vec::new();
-        for old in superseded {
+        for old in &superseded {
             let mut old_facts: DecisionFacts = old.facts()?;
             let ends = facts.kind.and_then(|kind| ends(kind, old_facts.urgent));
             let kind = match ends {
@@ -135,9 +141,12 @@ impl Desk {
             };
             old_facts.superseded_by = Some(page.slug.clone());
             old_facts.status = status_on(self.today(), &old_facts.dates());
-            end_set(writing, &old, ended_on, &why).await?;
-            save_act(writing, &old, &old_facts, kind, &facts.number).await?;
-            let going_on = settle(writing, &old.page.slug, by).await?;
+            end_set(writing, old, ended_on, &why).await?;
+            save_act(writing, old, &old_facts, kind, &facts.number).await?;
+        }
+        let mut seen_to = Vec::new();
+        for old in superseded {
+            let going_on = settle_ends(writing, &old.page.slug, by).await?;
             let to = going_on
                 .iter()
                 .map(|(page, facts, audience)| (page, facts, *audience));

@@ -119,6 +119,7 @@ impl Desk {
             on,
             seat,
             forum: led,
+            costs: None,
             urgent,
             reasons,
         };

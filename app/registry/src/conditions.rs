@@ -105,16 +105,12 @@ pub(crate) async fn pass_on(
         let Some(number) = of.condition.filter(|_| of.status.sees_to()) else {
             continue;
         };
-        let came_from = came_from(writing, &action, old).await?;
-        let back = came_from.and_then(|(decision, place)| {
-            let (page, ..) = to.iter().find(|(page, ..)| page.id == decision)?;
-            Some((page, place))
-        });
+        let back = came_from(writing, &action, &to).await?;
         let goes_on = back.or_else(|| {
             to.iter().find_map(|(page, facts, _)| {
                 let (old, new) = (&before.conditions, &facts.conditions);
                 let place = goes_on_as(old, number, new, (&of.responsible, of.deadline))?;
-                Some((page, place))
+                Some((*page, place))
             })
         });
         let of = match goes_on {
@@ -141,32 +137,32 @@ pub(crate) async fn pass_on(
     Ok(taken)
 }
 
-/// The decision, and the place of its condition, that an action saw to before the one that it sees to now.
-async fn came_from(
+/// The one of some decisions of which an action saw to a condition last, and the place of that.
+async fn came_from<'p>(
     writing: &Writing<'_>,
     action: &Record,
-    now: &Record,
-) -> Result<Option<(Uuid, u16)>, Fault> {
-    let of = |column| held::of(Kind::ActionItem, column);
+    of: &[&(&'p Page, &DecisionFacts, Audience)],
+) -> Result<Option<(&'p Page, u16)>, Fault> {
+    let own = |column| held::of(Kind::ActionItem, column);
+    let decisions = of.iter().map(|(page, ..)| page.id);
     let mut select = Query::select();
     select
-        .column(Alias::new("revision"))
+        .columns(["revision", "decision_id"].map(Alias::new))
         .from(Alias::new(columns::table(Kind::ActionItem)))
-        .and_where(of("id").eq(action.page.id))
-        .and_where(of("decision_id").ne(now.page.id))
+        .and_where(own("id").eq(action.page.id))
+        .and_where(own("decision_id").is_in(decisions))
         .order_by(Alias::new("revision"), Order::Desc)
         .limit(1);
     let connection = writing.written().await?;
     let Some(row) = connection.query_one(&select).await? else {
         return Ok(None);
     };
+    let decision: Uuid = row.try_get("", "decision_id")?;
     let then = revision_of(connection, action, row.try_get("", "revision")?).await?;
-    let of: ActionItemFacts = then.facts()?;
-    let Some((decision, place)) = of.decision.zip(of.condition) else {
-        return Ok(None);
-    };
-    let decision = writing.record(Kind::Decision, &decision).await?;
-    Ok(decision.map(|decision| (decision.page.id, place)))
+    let facts: ActionItemFacts = then.facts()?;
+    let page = of.iter().map(|(page, ..)| *page);
+    let page = page.into_iter().find(|page| page.id == decision);
+    Ok(page.zip(facts.condition))
 }
 
 /// What came of an action that is given up, after what was said of it already.

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use styrbord_domain::decision_rights::{self, Flaw, Matter, Right};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::Charter;
-use styrbord_domain::money::Ore;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
@@ -19,14 +18,6 @@ pub struct DecisionRights {
     names: HashMap<Uuid, ForumName>,
 }
 
-/// What an amount is to a forum.
-pub struct Spending<'r> {
-    /// The forum, with its limit.
-    pub forum: &'r ForumName,
-    /// Where the amount is above that: the first forum above it that may decide, none within where nobody may.
-    pub above: Option<Option<&'r ForumName>>,
-}
-
 impl DecisionRights {
     /// Who may decide a matter by their own charters, the lowest first, and the way up from each.
     #[must_use]
@@ -36,17 +27,6 @@ impl DecisionRights {
         named
             .filter_map(|right| right.named(|forum| self.names.get(forum)))
             .collect()
-    }
-
-    /// What an amount is to a forum, by its address; none where there is no such forum.
-    #[must_use]
-    pub fn spending(&self, forum: &str, money: Ore) -> Option<Spending<'_>> {
-        let (id, forum) = self.names.iter().find(|(_, name)| name.slug == forum)?;
-        let above = decision_rights::above(*id, money, &self.charters);
-        Some(Spending {
-            forum,
-            above: above.map(|decides| self.names.get(&decides?)),
-        })
     }
 
     /// What is wrong with the charters taken together.

@@ -9,7 +9,7 @@ use crate::conditions::pass_on;
 use crate::forums::{chairs, forum_of};
 use crate::page::Page;
 use crate::saving::save_act;
-use crate::succession::settle;
+use crate::succession::settle_ends;
 use crate::systems::end_set;
 use crate::{Audience, ChangeKind, Desk, Fault, Writing};
 
@@ -54,7 +54,7 @@ impl Desk {
             Audience::Readers => &*facts.number,
             _ => "",
         };
-        let going_on = settle(&mut writing, &page.slug, by).await?;
+        let going_on = settle_ends(&mut writing, &page.slug, by).await?;
         let to = going_on
             .iter()
             .map(|(page, facts, audience)| (page, facts, *audience));

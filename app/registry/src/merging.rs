@@ -10,6 +10,7 @@ use styrbord_domain::kinds;
 use styrbord_domain::merge::merge;
 
 use crate::addresses::settled;
+use crate::drafts::brought_along;
 use crate::paragraphs::put_together;
 use crate::saving::checked;
 use crate::{Desk, FORM_KEY, Fault, Record};
@@ -157,6 +158,7 @@ fn over<F: Facts>(
     {
         form.copy(name, typed);
     }
+    form.overlay(brought_along(typed));
     form.set("revision", theirs.page.revision.to_string());
     for (mark, names) in [(CLASH, merged.clashes), (TAKEN, merged.taken)] {
         names.into_iter().for_each(|name| form.add(mark, name));

@@ -36,7 +36,7 @@ pub struct Waiting {
     pub promised: Vec<(Record, EvidenceType, Date)>,
     /// Evidence that they should provide and that was turned down, the first turned down first.
     pub turned_down: Vec<(Record, EvidenceType)>,
-    /// Evidence that is not there, or holds no more, and that they should provide: of each system that which is due first.
+    /// Evidence that systems in use lack and that they should provide: of each the piece that expired first.
     pub lacking: Vec<Lacking>,
     /// What is to end with a system and they see to, with its day, the first due first.
     pub exits: Vec<(Record, ExitPart, Date)>,

@@ -10,6 +10,7 @@ use styrbord_domain::rights::Action;
 use styrbord_texts::Language;
 
 use crate::kinds::look;
+use crate::page::Page;
 use crate::reader::Theme;
 use crate::viewer::Viewer;
 
@@ -42,16 +43,13 @@ pub struct Around {
     pub list: Option<Kind>,
     pub own_search: bool,
     pub form: Option<&'static str>,
+    /// Whether Enter in a field of the form sends it.
+    pub enter_sends: bool,
 }
 
 impl Around {
     /// What stands around a page of this reader.
-    pub fn of(
-        v: &Viewer,
-        area: &'static str,
-        own_search: bool,
-        form: Option<&'static str>,
-    ) -> Self {
+    pub fn of(v: &Viewer, page: &Page) -> Self {
         let folder = v
             .address
             .split('?')
@@ -70,12 +68,13 @@ impl Around {
             redacts: v.desk.may(Action::Redact),
             sees_searches: v.desk.may_see_searches(),
             adds: adds(v),
-            area,
+            area: page.area,
             list: folder
                 .and_then(Kind::in_folder)
                 .filter(|kind| look(*kind).menu.is_some()),
-            own_search,
-            form,
+            own_search: page.own_search,
+            form: page.form,
+            enter_sends: page.enter_sends,
         }
     }
 

@@ -20,6 +20,8 @@ pub struct Page {
     pub bands: bool,
     /// The id of the form that a change of language or look must not empty.
     pub form: Option<&'static str>,
+    /// Whether Enter in a field of that form sends it.
+    pub enter_sends: bool,
     /// Builds the view; called where islands can be rendered.
     pub body: Box<dyn FnOnce() -> AnyView + Send>,
 }
@@ -39,6 +41,7 @@ impl Page {
             narrow: false,
             bands: false,
             form: None,
+            enter_sends: true,
             body: Box::new(body),
         }
     }
@@ -56,6 +59,15 @@ impl Page {
     #[must_use]
     pub fn with_form(self, form: Option<&'static str>) -> Self {
         Self { form, ..self }
+    }
+
+    /// The same page where Enter in a field of its form presses none of its buttons.
+    #[must_use]
+    pub fn without_enter(self) -> Self {
+        Self {
+            enter_sends: false,
+            ..self
+        }
     }
 
     /// The same page with another status.

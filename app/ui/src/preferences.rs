@@ -51,7 +51,8 @@ pub fn buttons(a: &Around) -> AnyView {
     .into_any()
 }
 
-/// Stands before all other buttons of the page's form, because Enter in a field presses the first one.
-pub fn default_button(form: &'static str) -> AnyView {
-    view! { <button form=form hidden tabindex="-1"></button> }.into_any()
+/// Stands before all other buttons of the page's form, because Enter in a field presses the first one: this, or where it sends
+/// nothing, none.
+pub fn default_button(form: &'static str, sends: bool) -> AnyView {
+    view! { <button form=form hidden disabled=!sends tabindex="-1"></button> }.into_any()
 }

@@ -33,7 +33,7 @@ pub fn loader(assets: &str) -> String {
 #[must_use]
 pub fn document(viewer: &Viewer, page: Page) -> String {
     let v = viewer;
-    let around = Around::of(v, page.area, page.own_search, page.form);
+    let around = Around::of(v, &page);
     let frame = Frame::kept(&around, || {
         format!("<!doctype html>{}", rendered(|| frame(&around)))
     });
@@ -100,7 +100,7 @@ fn frame(a: &Around) -> AnyView {
                 <script type="module" inner_html=loader></script>
             </head>
             <body>
-                {a.form.map(preferences::default_button)}
+                {a.form.map(|form| preferences::default_button(form, a.enter_sends))}
                 <a class="skip-link" href="#main">{a.t("skip-to-content")}</a>
                 {masthead(a)}
                 <nav class="main-nav" aria-label=a.t("main-navigation") data-commands=a.t("commands-go")>{areas(a, a.area)}</nav>

@@ -66,7 +66,7 @@ gate-debt =
         [one] Efterslæb: én ting fra tidligere porte
        *[other] Efterslæb: { $count } ting fra tidligere porte
     }
-gate-debt-about = Systemet kom ind i registret midt i sit liv, sprang en port over eller fik noget udskudt. Det her mangler stadig fra portene. Efterslæbet standser ingen skift.
+gate-debt-about = Systemet kom ind i registret midt i sit liv, sprang en port over eller fik noget udskudt, eller noget er udløbet siden. Det her mangler fra portene. Efterslæbet standser ingen skift.
 gate-debt-provide = Registrer dokumentationen
 gate-debt-due = Det skal være på plads senest { $date }.
 gate-debt-promised = udskudt til { $date }

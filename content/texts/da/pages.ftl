@@ -203,7 +203,7 @@ todo-expired = { $others ->
     [0] Udløbet: { $piece }
    *[other] Udløbet: { $piece } og { $others } mere
 }
-todo-all-meetings = Vis alle møder, der venter
+todo-all-meetings = Vis alle møder, der venter ({ $others } mere)
 todo-turned-down = Afvist: { $piece }
 todo-end = Afslut og dokumentér
 todo-review = Gennemgå

@@ -67,7 +67,7 @@ gate-debt =
         [one] Owed: one thing from earlier gates
        *[other] Owed: { $count } things from earlier gates
     }
-gate-debt-about = The system came into the register in the middle of its life, went past a gate, or had something postponed. This is what the gates still lack. What is owed stops no change.
+gate-debt-about = The system came into the register in the middle of its life, went past a gate, or had something postponed, or something has expired since. This is what the gates lack. What is owed stops no change.
 gate-debt-provide = Record the evidence
 gate-debt-due = It must be in place by { $date }.
 gate-debt-promised = postponed until { $date }

@@ -203,7 +203,7 @@ todo-expired = { $others ->
     [0] Expired: { $piece }
    *[other] Expired: { $piece } and { $others } more
 }
-todo-all-meetings = Show all meetings that wait
+todo-all-meetings = Show all meetings that wait ({ $others } more)
 todo-turned-down = Turned down: { $piece }
 todo-end = End and prove
 todo-review = Review

@@ -3,9 +3,10 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::money::Ore;
 use styrbord_domain::rights::Role;
 use styrbord_registry::Scope;
-use styrbord_tests::{Server, on_both};
+use styrbord_tests::{Answer, Server, on_both};
 
 /// A board for IT governance up to half a million, below one for digitalisation without a limit.
 async fn boards(server: &Server) -> (String, String) {
@@ -113,6 +114,37 @@ on_both! {
         assert!(!reader.get("/decision-rights").await.expect(200).text.contains("Rival"));
         let asked = secretary.get("/api/v1/decision-rights?stage=acquisition").await.expect(200).text;
         assert!(!asked.contains("Rival"), "{asked}");
+    }
+
+    async fn what_an_amount_is_to_a_forum_is_read_from_those_above_it_alone(server) {
+        let (board, top) = boards(server).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let desk = server.desk().noting();
+        let begun = desk.feed_position().await.unwrap();
+        let asked = async |money: i64| {
+            let spending = desk.spending(&board, Ore(money)).await.unwrap().unwrap();
+            assert_eq!((spending.forum.slug, spending.forum.limit), (board.clone(), Some(Ore(50_000_000))));
+            spending.above.map(|forum| forum.map(|forum| forum.slug))
+        };
+        assert_eq!(asked(50_000_000).await, None);
+        assert_eq!(asked(50_000_001).await, Some(Some(top.clone())));
+        let sources = desk.sources().unwrap();
+        let stands = async || {
+            let now = desk.feed_position().await.unwrap();
+            assert!(now > begun);
+            desk.stands(&sources, begun, now).await.unwrap()
+        };
+        server.registered(Kind::Project, &[("title", "Projekt"), ("forum", &top)]).await;
+        assert!(stands().await, "what a project is does not matter");
+        let at = format!("/api/v1/forums/{top}");
+        let read = secretary.get(&at).await.expect(200);
+        let mut limited = read.json();
+        limited["money_limit"] = json!(50_000_000);
+        limited["charter_decision"] = json!(server.decided(&top, "approved", &[("subjects", &*top)]).await);
+        let request = secretary.request(Method::PUT, &at).header("If-Match", read.header("etag"));
+        Answer::to(request.json(&limited)).await.expect(200);
+        assert!(!stands().await);
+        assert_eq!(asked(50_000_001).await, Some(None), "nobody may");
     }
 
     async fn an_amount_alone_asks_who_may_spend_it(server) {

@@ -14,6 +14,15 @@ const SENT: &str = "er sendt. Mødet er";
 const TO_ANSWER: &str = "Læs udkastet til referat";
 const OBJECTED: &str = "har gjort indsigelse mod referatet";
 
+/// As if what a meeting asks of people were told by several jobs at once, and by the day between them, more than once.
+async fn all_again(server: &Server) {
+    for _ in 0..3 {
+        server.once_more("meeting").await;
+        server.once_more("alerts").await;
+        server.idle().await;
+    }
+}
+
 /// As if what was told held yesterday, and the next day came.
 async fn next_day(server: &Server) {
     let connection = server.registry().store().connection();
@@ -83,6 +92,11 @@ on_both! {
         assert!(editor.get(&leads).await.expect(200).text.contains("Åben ørn"));
         next_day(server).await;
         assert_eq!(number(&editor).await, "0");
+        // Who is told at the same time ends nothing of what another tells.
+        let letters = server.letters().len();
+        all_again(server).await;
+        assert_eq!((number(&editor).await, server.letters().len()), ("0".to_owned(), letters));
+        assert_eq!((number(&invited).await, unread(&chair).await.matches(SENT).count()), ("1".to_owned(), 1));
 
         // It ends when the meeting begins.
         act(&secretary, &format!("meetings/{slug}"), "open", &json!({})).await.expect(200);
@@ -133,6 +147,11 @@ on_both! {
         let told = unread(&keeps).await;
         assert_eq!(told.matches("Test chair har gjort indsigelse").count(), 1, "{told}");
         assert!(!told.to_lowercase().contains("havørn"), "{told}");
+        let of_it = told.split("href=\"").find(|part| part.contains(OBJECTED)).unwrap();
+        keeps.get(of_it.split('"').next().unwrap()).await.expect(303);
+        assert!(!unread(&keeps).await.contains(OBJECTED));
+        all_again(server).await;
+        assert!(!unread(&keeps).await.contains(OBJECTED), "what was read stays read");
         for user in [&leads, &sits, &reads] {
             assert!(!unread(user).await.contains(OBJECTED));
         }

@@ -2,6 +2,7 @@
 
 use jiff::ToSpan;
 use reqwest::Method;
+use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Role;
@@ -9,6 +10,19 @@ use styrbord_registry::Scope;
 use styrbord_tests::{User, on_both};
 
 const PATH: &str = "/api/v1/systems/ravn";
+/// What can be lacking.
+const DEMANDED: [&str; 10] = [
+    "gdpr_screening",
+    "dpia",
+    "risk_assessment",
+    "dpa",
+    "supervision",
+    "art30",
+    "ai_class",
+    "accessibility",
+    "idm_nsis",
+    "contingency",
+];
 
 async fn say(user: &User, path: &str, body: &Value) {
     let path = format!("{PATH}/evidence{path}");
@@ -45,6 +59,17 @@ on_both! {
         assert_eq!(lacks(&secretary).await, all);
         assert_eq!((listed(&secretary, "dpa").await, listed(&secretary, "ai_class").await), (1, 0));
         let page = server.user(Role::Secretary).await;
+        // The list is narrowed by each of what can be lacking, once, in the order in which it is demanded; also within its own view.
+        let view = page.get("/systems?view=holes").await.expect(303).location().to_owned();
+        for path in ["/systems", "/systems?criticality=not_critical", &*view] {
+            let list = page.get(path).await.expect(200).text;
+            let offered: Vec<&str> = list.split("type=\"checkbox\" name=\"lacks\" value=\"").skip(1).collect();
+            let codes: Vec<&str> = offered.iter().map(|choice| choice.split('"').next().unwrap()).collect();
+            assert_eq!(codes, DEMANDED, "{path}");
+            let dpa = offered[3].split("</label>").next().unwrap();
+            assert!(dpa.contains(">Databehandleraftale<") && !dpa.contains('|'), "{path}: {dpa}");
+            assert_eq!(dpa.contains(" checked"), path == view, "{path}: {dpa}");
+        }
         let shown = async || page.get("/systems/ravn").await.expect(200).text;
         assert!(!shown().await.contains("id=\"evidence\""));
 
@@ -73,7 +98,36 @@ on_both! {
         // Nobody types it.
         let typed = secretary.edited(PATH, "lacks", json!([])).await;
         assert!(lacks(&secretary).await.contains(&"dpa".to_owned()), "{}", typed.text);
+    }
+
+    async fn what_an_older_version_approved_is_kept_once(server) {
+        server.registered(Kind::System, &[("title", "Ravn"), ("text", "x"), ("stage", "operation")]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let chair = server.program(Role::Chair, Scope::Write).await;
+        let last = server.desk().today().saturating_add(30.days());
+        for piece in ["dpa", "art30"] {
+            say(&secretary, "", &json!({ "type": piece, "ref": "26/117", "valid_to": last })).await;
+            say(&chair, &format!("/{piece}/approve"), &json!({})).await;
+        }
+        let read = async || secretary.get(PATH).await.expect(200).json();
+        let kept = read().await["proved"].clone();
+        assert_eq!(kept.as_array().unwrap().len(), 2);
+        // As it stood before it was kept there.
+        let connection = server.registry().store().connection();
+        let backend = connection.get_database_backend();
+        let last = "FROM revision WHERE number = 5";
+        let row = connection.query_one_raw(Statement::from_string(backend, format!("SELECT facts {last}"))).await.unwrap().unwrap();
+        let mut facts: Value = serde_json::from_str(&row.try_get::<String>("", "facts").unwrap()).unwrap();
+        assert!(facts.as_object_mut().unwrap().remove("proved").is_some());
+        let older = "UPDATE revision SET facts = $1 WHERE number = 5";
+        let older = Statement::from_sql_and_values(backend, older, [facts.to_string().into()]);
+        connection.execute_raw(older).await.unwrap();
+        assert_eq!(read().await["proved"], Value::Null);
+        let (first, second) = tokio::join!(server.registry().keep_proofs(), server.registry().keep_proofs());
+        first.and(second).unwrap();
+        let anew = read().await;
+        assert_eq!((&anew["proved"], lacks(&secretary).await.contains(&"dpa".to_owned())), (&kept, false));
         server.registry().keep_proofs().await.unwrap();
-        assert_eq!(server.registry().verify().await.unwrap(), []);
+        assert_eq!(read().await["revision"], anew["revision"], "a second time it changes nothing");
     }
 }

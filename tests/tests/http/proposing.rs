@@ -58,7 +58,7 @@ on_both! {
         assert_eq!(item["slug"], brought().await["slug"], "sent twice, made once");
         assert_eq!(
             (&item["title"], &item["case"], &item["recommendation"], &item["money"], &item["status"]),
-            (&json!("Sagen"), &json!("Sagsfremstilling"), &json!("Indstilling"), &json!(500_00), &json!("proposed")),
+            (&json!("Sagen"), &json!("Sagsfremstilling"), &json!("Indstilling"), &json!(50_000), &json!("proposed")),
         );
         let item = item["slug"].as_str().unwrap();
         assert_eq!(item_of(server, &proposal).await, item);
@@ -92,7 +92,20 @@ on_both! {
         assert_eq!(item_of(server, &proposal).await, "");
         // And may come up again.
         post(&secretary, &format!("decisions/{proposal}/bring"), &json!({})).await.expect(201);
-        assert_ne!(item_of(server, &proposal).await, "");
+        let item = item_of(server, &proposal).await;
+        assert_ne!(item, "");
+        // What was closed stays so, by the rule of the item that it was for.
+        let at = format!("/api/v1/agenda-items/{item}");
+        let read = secretary.get(&at).await.expect(200);
+        let mut closed = read.json();
+        closed["closed"] = json!(true);
+        closed["closed_reason"] = json!("Forvaltningsloven § 27");
+        let request = secretary.request(Method::PUT, &at).header("If-Match", read.header("etag"));
+        Answer::to(request.json(&closed)).await.expect(200);
+        act(&secretary, &format!("agenda-items/{item}"), "take_off", &json!({ "reason": "Ikke nu" })).await.expect(200);
+        let again = post(&secretary, &format!("decisions/{proposal}/bring"), &json!({})).await.expect(201).json();
+        assert_eq!((&again["closed"], &again["closed_reason"]), (&json!(true), &json!("Forvaltningsloven § 27")));
+        assert_eq!(item_of(server, &proposal).await, again["slug"].as_str().unwrap());
         server.registry().catch_up().await.unwrap();
         assert_eq!(server.registry().verify().await.unwrap(), []);
     }

@@ -100,11 +100,17 @@ on_both! {
         assert_eq!(stands(server, &first).await, ("in_effect".to_owned(), second.clone(), late));
         revoke(server, &second).await;
         assert_eq!(stands(server, &first).await.1, "");
-        // What was decided meanwhile stays.
+        // Of several that begin the first ends it.
         let second = replaced(&first, &day(server, 10)).await;
         let repeal = server.decided(&board.forum, "repealed", &[("supersedes", &second), ("valid_from", &day(server, 5))]).await;
         let other = replaced(&first, &day(server, 20)).await;
         revoke(server, &repeal).await;
+        assert_eq!(stands(server, &first).await.1, second);
+        let instead = replaced(&second, &day(server, 2)).await;
+        assert_eq!(stands(server, &first).await.1, instead);
+        revoke(server, &instead).await;
+        assert_eq!(stands(server, &first).await.1, second);
+        revoke(server, &second).await;
         assert_eq!(stands(server, &first).await.1, other);
         whole(server).await;
     }
@@ -147,6 +153,40 @@ on_both! {
             assert_eq!(actions(&secretary, &other).await, [open(&two)], "{back}");
             assert_eq!(read(&secretary, &format!("actions/{moved}")).await["deadline"], json!(later));
         }
+        whole(server).await;
+    }
+
+    async fn who_sees_to_a_condition_goes_there_and_back_again(server) {
+        let board = board(server, &[("secretary_records", "true")]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let one = board.members[0].clone();
+        let due = day(server, 90);
+        let logging = [("conditions.0.text", "Logning"), ("conditions.0.deadline", &*due), ("conditions.0.responsible", &*one)];
+        let open = [("Logning".to_owned(), one.clone(), "open".to_owned())];
+        let first = server.decided(&board.forum, "approved_with_conditions", &logging).await;
+        let replaced = async |older: &str, ahead: i64| {
+            let from = day(server, ahead);
+            let fields = [("conditions.0.text", "Logning"), ("supersedes", older), ("valid_from", &*from)];
+            server.decided(&board.forum, "approved_with_conditions", &fields).await
+        };
+        let second = replaced(&first, 10).await;
+        let third = replaced(&second, 12).await;
+        assert_eq!(actions(&secretary, &third).await, open);
+        revoke(server, &third).await;
+        assert_eq!(actions(&secretary, &second).await, open);
+        // Repealed, and that taken back.
+        let from = day(server, 5);
+        let repeal = server.decided(&board.forum, "repealed", &[("supersedes", &*second), ("valid_from", &*from)]).await;
+        assert_eq!(actions(&secretary, &first).await, open);
+        revoke(server, &repeal).await;
+        assert_eq!(actions(&secretary, &second).await, open);
+        // What was agreed on since is taken along all the way.
+        let action = read(&secretary, &format!("actions?decision={second}")).await["items"][0]["slug"].as_str().unwrap().to_owned();
+        secretary.edited(&format!("/api/v1/actions/{action}"), "deadline", json!(day(server, 95))).await.expect(200);
+        let third = replaced(&second, 12).await;
+        revoke(server, &third).await;
+        revoke(server, &second).await;
+        assert_eq!(actions(&secretary, &first).await, open);
         whole(server).await;
     }
 

@@ -33,6 +33,16 @@ async fn system(server: &Server, title: &str, owner: &str) -> String {
 on_both! {
     async fn evidence_that_nobody_has_promised_waits_for_who_answers_for_it(server) {
         let owner = server.person(Role::Editor).await;
+        // However many systems of theirs come before it in which they are to provide nothing.
+        let chair = server.person(Role::Chair).await;
+        for number in 0..25 {
+            let title = format!("A {number}");
+            let used = [
+                ("title", &*title), ("text", "x"), ("stage", "operation"), ("roles.0.role", "system_owner"), ("roles.0.holder", &*chair),
+                ("roles.1.role", "superuser"), ("roles.1.holder", &*owner),
+            ];
+            server.registered(Kind::System, &used).await;
+        }
         let slug = system(server, "Havnesystemet", &owner).await;
         let (editor, reader) = (server.user(Role::Editor).await, server.user(Role::Reader).await);
         let (program, chair) = (server.program(Role::Editor, Scope::Write).await, server.program(Role::Chair, Scope::Write).await);
@@ -41,10 +51,13 @@ on_both! {
         assert_eq!(shown.matches("Havnesystemet</a>").count(), 1, "one row of each system: {shown}");
         assert!(!waits(&reader).await.contains("Havnesystemet"), "whose it is not");
         // The way leads to the form.
-        let way = shown.split("href=\"").find(|part| part.contains("provide=")).unwrap().split('"').next().unwrap().replace("&amp;", "&");
-        let piece = way.split("provide=").nth(1).unwrap().split('#').next().unwrap().to_owned();
-        let page = editor.get(way.split('#').next().unwrap()).await.expect(200).text;
-        assert!(page.contains("name=\"type\"") && page.contains(&format!("value=\"{piece}\"")), "{way}: {page}");
+        let leads_to_form = async |shown: &str| {
+            let way = shown.split("href=\"").find(|part| part.contains("provide=")).unwrap().split('"').next().unwrap().replace("&amp;", "&");
+            let piece = way.split("provide=").nth(1).unwrap().split('#').next().unwrap().to_owned();
+            let page = editor.get(way.split('#').next().unwrap()).await.expect(200).text;
+            assert!(page.contains("name=\"type\"") && page.contains(&format!("value=\"{piece}\"")), "{way}: {page}");
+        };
+        leads_to_form(&shown).await;
 
         // What held and does no more comes first, and is done once it is provided anew.
         let today = server.desk().today();
@@ -73,6 +86,16 @@ on_both! {
         for (said, there) in [("Afvist: Exitplan", true), ("Afvist: Kvittering fra arkivet", false)] {
             assert_eq!(shown.contains(said), there, "{said}: {shown}");
         }
+
+        // What has run out and no gate asks for any longer has its form too.
+        provide(json!({ "type": "gdpr_screening", "ref": "Sag 5", "date": began, "valid_to": ended })).await.expect(201);
+        judge("gdpr_screening", "approve", json!({})).await;
+        let shown = waits(&editor).await;
+        let (_, expired) = shown.split_once("Udløbet: ").unwrap();
+        assert!(!expired.contains("Udløbet"), "one row of each system: {shown}");
+        assert!(shown.contains("provide=gdpr_screening#gdpr_screening"), "{shown}");
+        let row = shown.split("<li").find(|row| row.contains("provide=gdpr_screening")).unwrap();
+        leads_to_form(row).await;
     }
 
     async fn meetings_lead_on_where_there_are_more_than_are_shown(server) {

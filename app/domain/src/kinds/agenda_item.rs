@@ -201,6 +201,7 @@ pub const DUPLICATE: Act = Act {
     code: "duplicate_item",
     body: "copy",
     right: Action::DraftDecision,
+    change: ChangeKind::Created,
     gives: Gives::Beside,
     folded: true,
     ..Act::PLAIN
@@ -283,7 +284,8 @@ impl Facts for AgendaItemFacts {
     /// What is to be decided on must be read before: an agenda does not go out without it.
     fn needs(stated: &Map<String, Value>, field: &str) -> bool {
         let decides = turn::code(stated, "kind") == ItemKind::Decision.as_str();
-        decides && NEEDED_TO_DECIDE.contains(&field)
+        let mut needed = NEEDED_TO_DECIDE.into_iter();
+        decides && needed.any(|(name, _)| name == field)
     }
 
     /// What is only proposed holds for nobody yet, and what is dealt with has become something else.
@@ -300,13 +302,9 @@ impl AgendaItemFacts {
     /// The fields that an agenda must not go out without: who decides can read what about (domain §8).
     pub fn missing_to_send(&self) -> impl Iterator<Item = &'static str> {
         let decides = self.kind == Some(ItemKind::Decision);
-        let needed = [
-            ("case", self.case.is_none()),
-            ("recommendation", self.recommendation.is_none()),
-        ];
-        let missing = needed
+        let missing = NEEDED_TO_DECIDE
             .into_iter()
-            .filter(move |(_, missing)| decides && *missing);
+            .filter(move |(_, is_missing)| decides && is_missing(self));
         missing.map(|(field, _)| field)
     }
 
@@ -372,8 +370,11 @@ impl AgendaItemFacts {
     }
 }
 
-/// The texts that an item must have on which a forum is to decide.
-const NEEDED_TO_DECIDE: [&str; 2] = ["case", "recommendation"];
+/// The texts that an item must have on which a forum is to decide, and whether it lacks them.
+const NEEDED_TO_DECIDE: [(&str, fn(&AgendaItemFacts) -> bool); 2] = [
+    ("case", |item| item.case.is_none()),
+    ("recommendation", |item| item.recommendation.is_none()),
+];
 
 /// What stands before the number of a closed item.
 pub const CLOSED_NUMBER: char = 'L';

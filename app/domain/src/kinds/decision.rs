@@ -389,29 +389,30 @@ impl DecisionFacts {
         self.urgent && status_on(day, &self.dates()).stands()
     }
 
-    /// Has it end by another decision from a day on, or by none, unless the day has come on which another ended it; says whether
-    /// that is a change. What ended it by itself, such as its last day, still does.
+    /// Has what stands end by another decision from a day on, or by none, as long as the day is to come on which another was to end
+    /// it; says whether that is a change. What ends it by itself, such as its last day, still does.
     pub fn end_instead(&mut self, by: Option<(&str, Date, Ending)>, today: Date) -> bool {
+        if !status_on(today, &self.dates()).stands() {
+            return false;
+        }
         let before = (
             self.superseded_by.clone(),
             self.superseded_on,
             self.revoked_on,
         );
         if self.superseded_by.is_some() {
-            // The other writes one of the two days: this was taken back by the forum itself where both stand.
+            // The other writes one of the two days; what is not known is no day to come.
             let ends_on = match self.superseded_on {
                 Some(_) => &mut self.superseded_on,
                 None => &mut self.revoked_on,
             };
-            if ends_on.is_some_and(|day| day <= today) {
+            if ends_on.is_none_or(|day| day <= today) {
                 return false;
             }
             *ends_on = None;
             self.superseded_by = None;
         }
-        if let Some((other, day, ending)) = by
-            && status_on(today, &self.dates()).stands()
-        {
+        if let Some((other, day, ending)) = by {
             match ending {
                 Ending::Replaced => self.superseded_on = Some(day),
                 Ending::TakenBack => self.revoked_on = Some(day),

@@ -123,18 +123,6 @@ impl Item {
         self.piece().map(|piece| piece.of)
     }
 
-    /// Whether it is evidence that is not there, or holds no more, and of which nobody has said that it comes.
-    #[must_use]
-    pub const fn is_lacking(&self) -> bool {
-        let asked = !matches!(self.applies, Some(false));
-        let gone = matches!(
-            self.standing.status,
-            EvidenceStatus::Missing | EvidenceStatus::Expired
-        );
-        let evidence = matches!(self.ask.wanted, Wanted::Evidence(_));
-        asked && gone && evidence && self.standing.promised.is_none()
-    }
-
     /// Who should see to it, while something is missing or to come.
     #[must_use]
     pub const fn missing_from(&self) -> Option<Duty> {

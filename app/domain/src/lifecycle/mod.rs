@@ -28,7 +28,7 @@ pub use rule::{
 };
 pub use stage::{Os2kitosStatus, PortfolioView, Stage, SysApStatus};
 pub use standing::{
-    EvidenceLine, POSTPONED_MONTHS, Standing, postponable_until, put_forward, since_approved,
-    standing, was_there,
+    EvidenceLine, POSTPONED_MONTHS, Standing, last_there, postponable_until, put_forward,
+    since_approved, standing, until, was_there,
 };
 pub use table::{TRANSITIONS, Transition, next_stages, review_of, row};

@@ -147,8 +147,14 @@ pub fn put_forward(lines: &[EvidenceLine], piece: impl Into<Piece>) -> Vec<&Evid
 /// Whether a piece was there once: approved as something other than to come.
 #[must_use]
 pub fn was_there(lines: &[EvidenceLine], piece: impl Into<Piece>) -> bool {
+    last_there(lines, piece).is_some()
+}
+
+/// What was approved of a piece last, as something other than to come.
+#[must_use]
+pub fn last_there(lines: &[EvidenceLine], piece: impl Into<Piece>) -> Option<&EvidenceLine> {
     of_piece(lines, piece.into())
-        .any(|line| line.status != EvidenceStatus::Postponed && is_approved(lines, line))
+        .rfind(|line| line.status != EvidenceStatus::Postponed && is_approved(lines, line))
 }
 
 /// The last day to which a piece can be postponed that is postponed on a day. One postponement after another is one: it counts
@@ -186,8 +192,9 @@ fn last_approved(lines: &[EvidenceLine]) -> Option<usize> {
     lines.iter().rposition(|line| is_approved(lines, line))
 }
 
-/// Until when it holds, or by when it comes.
-fn until(line: &EvidenceLine) -> Option<Date> {
+/// Until when it holds, or by when it comes; none where it has no such day.
+#[must_use]
+pub fn until(line: &EvidenceLine) -> Option<Date> {
     match line.status {
         EvidenceStatus::Provided => line.piece.holds_until(line.date, line.valid_to),
         status if status.is_to_come() => line.date,

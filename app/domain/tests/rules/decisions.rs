@@ -256,8 +256,15 @@ fn what_was_to_end_a_decision_is_settled_anew_until_its_day() {
         (
             (Some(june(20)), Some(june(9))),
             Some((other, soon, Replaced)),
-            true,
-            (None, Some(june(9))),
+            false,
+            (Some(june(20)), Some(june(9))),
+        ),
+        // Nobody knows the day.
+        (
+            (None, None),
+            Some((other, soon, Replaced)),
+            false,
+            (None, None),
         ),
         // The day has come.
         ((Some(june(10)), None), None, false, (Some(june(10)), None)),

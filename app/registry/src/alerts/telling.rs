@@ -41,27 +41,27 @@ pub(crate) struct News<'n> {
     pub holds_on: Option<Date>,
 }
 
-/// Tells an account of something, in the transaction of what causes it, unless it may not know of the page. Who wants to
-/// hear of it at once is written to.
+/// Tells an account of something, in the transaction of what causes it, and gives whether it may know of the page: if not it is told
+/// nothing. Who wants to hear of it at once is written to.
 pub(crate) async fn tell(
     registry: &Registry,
     transaction: &impl ConnectionTrait,
     account: Uuid,
     news: &News<'_>,
-) -> Result<(), Fault> {
+) -> Result<bool, Fault> {
     let Some(known) = registry.known(account).await? else {
-        return Ok(());
+        return Ok(false);
     };
     if !registry.desk(known.actor).sees_page(news.page) {
-        return Ok(());
+        return Ok(false);
     }
     let gaps: BTreeMap<&str, &str> = news.gaps.iter().copied().collect();
     let gaps = serde_json::to_string(&gaps)?;
     let Some(id) = noted(transaction, account, news, &gaps).await? else {
-        return Ok(());
+        return Ok(true);
     };
     if chosen(transaction, account, news.code.topic()).await? != ByMail::AtOnce {
-        return Ok(());
+        return Ok(true);
     }
     alert::Entity::update_many()
         .col_expr(alert::Column::MailedAt, Expr::value(now()))
@@ -69,7 +69,7 @@ pub(crate) async fn tell(
         .exec(transaction)
         .await?;
     let Some(receiver) = Receiver::account(transaction, account).await? else {
-        return Ok(());
+        return Ok(true);
     };
     let told = letter_line(news.code.as_str(), &gaps, &news.page.title)?;
     let message = Message {
@@ -80,7 +80,7 @@ pub(crate) async fn tell(
         path: &read_at(id),
     };
     write_to(transaction, &receiver, &message).await?;
-    Ok(())
+    Ok(true)
 }
 
 /// Where an alert is read, and leads on.

@@ -4,6 +4,7 @@
 //! key of its form, goes with the save of that form in the same transaction, when it is discarded, or after some weeks.
 //! For a moment an empty one stays behind: what was kept while the form was on its way may arrive after it.
 
+mod of_item;
 mod offered;
 
 use std::time::Duration;
@@ -20,6 +21,7 @@ use crate::once::FORM_KEY;
 use crate::rows::draft;
 use crate::{Desk, Fault};
 
+pub use of_item::{ItemDraft, brought_along};
 pub use offered::{DraftOf, ITEM, KeptForm, OwnDraft, RUN};
 
 /// How long a draft is kept that nobody has touched: four weeks, more than a holiday.

@@ -37,19 +37,22 @@ pub struct KeptForm {
     pub kept_at: i64,
     /// The first field that it asks for, where it asks for a section alone.
     pub only: Option<String>,
-    /// The address where it was typed, where that is the page where a meeting is run.
+    /// The address where it was typed, where that is the page where a meeting is run. A form of the whole item, which only came
+    /// from there, is none of these.
     pub at: Option<String>,
 }
 
 impl KeptForm {
     fn of(key: String, title: String, kept_at: i64, form: &Form) -> Self {
         let given = |name| Some(form.get(name)).filter(|given| !given.is_empty());
+        let only = given(ONLY).map(str::to_owned);
+        let stood = given(RUN).zip(given(ITEM)).filter(|_| only.is_some());
         Self {
             key,
             title,
             kept_at,
-            only: given(ONLY).map(str::to_owned),
-            at: given(RUN).zip(given(ITEM)).map(|(run, item)| {
+            only,
+            at: stood.map(|(run, item)| {
                 format!("{}/run?{ITEM}={}", Kind::Meeting.path(run), slug(item))
             }),
         }

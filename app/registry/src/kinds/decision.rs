@@ -90,7 +90,8 @@ impl KindRules for DecisionFacts {
         desk.adopt(slug, revision, asked.date("decided_on")).await
     }
 
-    /// Bringing a proposal before its forum, adopting it, or taking back what was adopted: for those who lead the forum. Others are told who does.
+    /// Bringing a proposal before its forum is for who may draft; adopting it, or taking back what was adopted, for those who lead the
+    /// forum. Others are told who does.
     async fn offer(
         desk: &Desk,
         record: &Record,
@@ -102,7 +103,8 @@ impl KindRules for DecisionFacts {
         }
         let facts: Self = record.facts()?;
         if act.name == BRING.name {
-            let comes = facts.status == DecisionStatus::Draft && facts.item.is_none();
+            let comes = facts.status == DecisionStatus::Draft
+                && (facts.item.is_none() || desk.item_was_left(&facts).await?);
             let offered = comes && desk.may_on(act.right, record).await?;
             return Ok(offered.then(|| Offer::Form(Form::default())));
         }
@@ -117,6 +119,10 @@ impl KindRules for DecisionFacts {
             return Ok(None);
         }
         if urgently && (facts.item.is_some() || !desk.has_urgent_procedure(&facts.forum).await?) {
+            return Ok(None);
+        }
+        // What is on an agenda is decided when its meeting is held.
+        if adopting && facts.item.is_some() && !desk.is_before_a_meeting(&facts).await? {
             return Ok(None);
         }
         if let Some(reason) = desk.against_adopting(record, adopting).await? {
@@ -142,10 +148,13 @@ async fn follow_item(
 ) -> Result<(), Fault> {
     let stored: Option<DecisionFacts> = context.before.map(Record::facts).transpose()?;
     facts.closed = stored.as_ref().is_some_and(|stored| stored.closed);
+    let was = stored.and_then(|stored| stored.item);
+    // An old version brings its item no more than it takes the one away that there is.
+    if context.purpose.kind == ChangeKind::Restored {
+        facts.item.clone_from(&was);
+    }
     // What was prepared for a meeting is decided by it.
-    if let Some(item) = stored.and_then(|stored| stored.item)
-        && facts.item.as_ref() != Some(&item)
-    {
+    if was.is_some() && facts.item != was {
         return Err(Fault::invalid("item", "item_stays"));
     }
     let Some(slug) = facts.item.clone() else {
@@ -156,6 +165,9 @@ async fn follow_item(
     let of: AgendaItemFacts = item.facts()?;
     if of.forum != facts.forum {
         return Err(Fault::invalid("item", "item_of_other_forum"));
+    }
+    if was.is_none() && !of.status.is_open() && context.purpose.kind == ChangeKind::Edited {
+        return Err(Fault::invalid("item", "item_done"));
     }
     facts.closed |= of.closed;
     Ok(())

@@ -147,7 +147,7 @@ impl Desk {
             continues: Some(before.page.slug.clone()),
             ..facts.anew()
         };
-        let page = propose(&mut writing, &before, again).await?;
+        let page = propose(&mut writing, &before, again, ChangeKind::Brought).await?;
         lead_on(&mut writing, &before.page, Some(&page)).await?;
         writing.commit().await?;
         Ok(page)

@@ -57,6 +57,14 @@ pub struct MinutesAnswers {
     pub waits: bool,
 }
 
+impl MinutesAnswers {
+    /// Who objects, by what they said last.
+    pub fn objecting(&self) -> impl Iterator<Item = &Answered> {
+        let people = self.people.iter();
+        people.filter(|one| one.answer == Some(MinutesAnswer::Objects))
+    }
+}
+
 impl Desk {
     /// What those who were there said of the minutes of a meeting, as these stand or were approved; nothing of a meeting that is not
     /// over.

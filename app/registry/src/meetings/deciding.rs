@@ -13,7 +13,7 @@ use styrbord_domain::meetings::{Attended, Ground, ItemStatus, against_deciding, 
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
-use super::items::{keeps, meeting_at};
+use super::items::{keeps, matter, meeting_at};
 use super::settling::{settle, settled};
 use crate::adopting::Adopting;
 use crate::asked::Asked;
@@ -199,9 +199,11 @@ impl Desk {
         if leads && !forum.author_may_adopt {
             let connection = writing.transaction().await?;
             // Who wrote neither the case nor the wording alone has had others look at it.
-            let mut alone = true;
-            for page in [&item.page, &draft.page] {
-                alone = alone && self.wrote_alone(connection, page, instead_of).await?;
+            let mut alone = self
+                .wrote_alone(connection, &draft.page, instead_of)
+                .await?;
+            for page in matter(connection, item).await? {
+                alone = alone && self.wrote_alone(connection, &page, instead_of).await?;
             }
             reasons
                 .0
@@ -222,6 +224,7 @@ impl Desk {
             on: day,
             seat: seat.or(recorded),
             forum: led,
+            costs: facts.money,
             reasons,
             urgent: None,
         };

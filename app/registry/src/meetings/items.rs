@@ -109,6 +109,24 @@ async fn proposed_at(
     Ok(false)
 }
 
+/// The items by which a matter came up: this one, and those that it goes on with.
+pub(super) async fn matter(
+    connection: &impl ConnectionTrait,
+    item: &Record,
+) -> Result<Vec<Page>, Fault> {
+    let mut pages = vec![item.page.clone()];
+    let mut continues = item.facts::<AgendaItemFacts>()?.continues;
+    for _ in 0..CONTINUED {
+        let Some(slug) = &continues else { break };
+        let Some(before) = find(connection, Kind::AgendaItem, slug).await? else {
+            break;
+        };
+        continues = before.facts::<AgendaItemFacts>()?.continues;
+        pages.push(before.page);
+    }
+    Ok(pages)
+}
+
 /// Whether whoever is at the desk has a right to what is part of a forum: by a role, or by a seat in it.
 pub(crate) async fn keeps(
     writing: &Writing<'_>,

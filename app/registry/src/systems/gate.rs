@@ -12,9 +12,9 @@ use styrbord_domain::kinds::{
     SystemRole,
 };
 use styrbord_domain::lifecycle::{
-    Disposition, Duty, EvidenceLine, EvidenceType, Gate, GateFacts, Item, MoveId, On, Part, Stage,
-    Standing, Transition, Wanted, checklist, debt, debt_due, next_stages, put_forward, review_of,
-    row, standing, then_and_now, was_there,
+    Disposition, Duty, EvidenceLine, EvidenceStatus, EvidenceType, Gate, GateFacts, Item, MoveId,
+    On, Part, Stage, Transition, Wanted, checklist, debt, debt_due, gates_before, last_there,
+    next_stages, put_forward, review_of, row, standing, then_and_now, until,
 };
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
@@ -39,7 +39,7 @@ pub struct GateView {
     pub transition: &'static Transition,
     /// What it asks for.
     pub items: Vec<GateItem>,
-    /// What the system owes.
+    /// What the system owes, and what it lacks in use; not what is asked for here already.
     pub debt: Vec<GateItem>,
     /// Who decides, and the decisions that would carry the move; none where it needs no decision.
     pub next: Option<NextMove>,
@@ -105,17 +105,17 @@ pub struct Ahead {
     pub proofs: Vec<Proof>,
 }
 
-/// A piece of evidence that was approved once.
+/// A piece of evidence that was approved.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Proof {
-    /// The piece.
-    pub piece: EvidenceType,
-    /// How it stands.
-    pub standing: Standing,
-    /// What speaks of it.
-    pub given: Option<Given>,
+    /// What was approved last.
+    pub given: Given,
     /// Who approved that.
     pub answered: Option<Given>,
+    /// The last day on which it holds.
+    pub until: Option<Date>,
+    /// How the piece stands: what was said since may speak of it now.
+    pub status: EvidenceStatus,
 }
 
 /// How far a system is from a stage that it can come to.
@@ -271,43 +271,47 @@ impl AtGate {
         debt(self.facts.stage, &passed, &facts, &self.lines, on)
     }
 
+    /// What the system in use lacks, as the gates behind it asked for it: what has run out since is owed by nobody, and must be there.
+    fn lacks(&self, day: Date) -> Vec<Item> {
+        let lacks = self.facts.lacks(day);
+        let on = On {
+            day,
+            since: None,
+            due: None,
+            entered_by: None,
+        };
+        let facts = self.gate_facts(day, false);
+        let behind = gates_before(self.facts.stage).iter();
+        let asked = behind.flat_map(|(_, id)| checklist(*id, &facts, &self.lines, on));
+        let is_lacking = |item: &Item| {
+            let mut lacks = lacks.iter();
+            item.is_open() && lacks.any(|piece| item.ask.wanted == Wanted::Evidence(*piece))
+        };
+        asked.filter(is_lacking).collect()
+    }
+
     /// What has been proved, and how it stands on a day; not that something has ended.
     fn proofs(&self, day: Date) -> Vec<Proof> {
         let pieces = EvidenceType::ALL.into_iter();
-        let pieces = pieces.filter(|piece| was_there(&self.lines, *piece));
-        let proofs = pieces.map(|piece| {
-            let standing = standing(&self.lines, piece, day, None);
-            let mut known = self.known.iter();
-            let given = known.find(|given| Some(given.line.id) == standing.line);
-            Proof {
-                piece,
-                standing,
-                answered: given.and_then(|given| self.answer(given)).cloned(),
-                given: given.cloned(),
-            }
+        let proofs = pieces.filter_map(|piece| {
+            let line = last_there(&self.lines, piece)?;
+            let given = self.known.iter().find(|given| given.line.id == line.id)?;
+            Some(Proof {
+                answered: self.answer(given).cloned(),
+                given: given.clone(),
+                until: until(line),
+                status: standing(&self.lines, piece, day, None).status,
+            })
         });
         proofs.collect()
     }
 
-    /// What the stage of the system rests on: what its review asks for, and what it owes.
-    pub fn stands_on(&self, day: Date, clock: &Clock) -> Vec<Item> {
-        let review = review_of(self.facts.stage).into_iter();
-        let mut all: Vec<Item> = review
-            .flat_map(|row| self.items(row, day, None, false))
-            .collect();
-        for owed in self.debt(day, clock) {
-            if all.iter().all(|item| item.ask.wanted != owed.ask.wanted) {
-                all.push(owed);
-            }
-        }
-        all
-    }
-
     /// Whether a gate ahead of the system, its review or what it owes asks for a piece of evidence.
     pub fn asks_for(&self, piece: EvidenceType, day: Date, clock: &Clock) -> bool {
-        let next = next_stages(self.facts.stage).into_iter();
-        let ahead = next.flat_map(|row| self.items(row, day, None, false));
-        let mut all = ahead.chain(self.stands_on(day, clock));
+        let rows = next_stages(self.facts.stage).into_iter();
+        let rows = rows.chain(review_of(self.facts.stage));
+        let ahead = rows.flat_map(|row| self.items(row, day, None, false));
+        let mut all = ahead.chain(self.debt(day, clock));
         all.any(|item| item.ask.wanted == Wanted::Evidence(piece) && item.applies != Some(false))
     }
 
@@ -343,11 +347,11 @@ impl Desk {
                     .await?,
             );
         }
-        let mut owed = Vec::new();
-        for item in at.debt(today, self.registry.clock()) {
-            let known = items
-                .iter()
-                .any(|other: &GateItem| other.item.ask.wanted == item.ask.wanted);
+        let mut owed: Vec<GateItem> = Vec::new();
+        let debt = at.debt(today, self.registry.clock()).into_iter();
+        for item in debt.chain(at.lacks(today)) {
+            let mut shown = items.iter().chain(&owed);
+            let known = shown.any(|other| other.item.ask.wanted == item.ask.wanted);
             if !known {
                 owed.push(
                     self.with_people(system, &at, item, &holders, may_approve)

@@ -1,5 +1,5 @@
-//! What waits for somebody at the gates of systems that are theirs: what they should approve, and what was postponed or turned
-//! down and they should provide.
+//! What waits for somebody of the evidence of systems that are theirs: what they should approve, and what they should provide as it is
+//! missing, has expired, was postponed or turned down.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{EVIDENCE, SystemFacts, SystemRole};
 use styrbord_domain::lifecycle::{
-    Duty, EvidenceLine, EvidenceStatus, EvidenceType, Piece, Stage, put_forward, standing,
+    Duty, EvidenceLine, EvidenceStatus, EvidenceType, Piece, Stage, Standing, Wanted, put_forward,
+    standing,
 };
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
@@ -18,7 +19,7 @@ use crate::page::Page;
 use crate::references::lookup;
 use crate::{Desk, Fault, Record};
 
-/// So many times more are looked at than are shown, as some turn out not to be theirs.
+/// So many times more are looked at than are shown, as some turn out not to be theirs, or not to be asked for.
 pub(super) const LOOKED_AT: usize = 4;
 
 /// What somebody should provide of the evidence of systems that are theirs.
@@ -28,21 +29,19 @@ pub(crate) struct ToProvide {
     pub promised: Vec<(Record, EvidenceType, Date)>,
     /// What was turned down and is still asked for, the first turned down first.
     pub turned_down: Vec<(Record, EvidenceType)>,
-    /// What is not there, of each system that which is due first; systems of which something holds no more come before others.
+    /// What systems in use lack, of each the piece that expired first; systems of which something has expired come before others.
     pub lacking: Vec<Lacking>,
 }
 
-/// Evidence that the stage of a system rests on, that is not there or holds no more, and that nobody has promised.
+/// Evidence that a system in use must have and lacks (`SystemFacts::lacks`), and that nobody has promised or put forward.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Lacking {
     /// The system.
     pub system: Record,
-    /// The piece that is due first.
+    /// The piece that expired first; where none has, the first that is missing.
     pub piece: EvidenceType,
-    /// Whether it was there and holds no more.
-    pub expired: bool,
-    /// Until when it held; by when it must be there.
-    pub due: Option<Date>,
+    /// Until when it held; none where it is missing.
+    pub expired: Option<Date>,
     /// How many others the same person should provide there.
     pub others: usize,
 }
@@ -89,25 +88,30 @@ impl Desk {
         systems: &[Record],
         most: usize,
     ) -> Result<ToProvide, Fault> {
-        let over = [Stage::Closed, Stage::Cancelled].map(Stage::as_str);
-        let systems: Vec<&Record> = systems
-            .iter()
-            .filter(|system| !over.contains(&system.fact("stage")))
-            .collect();
-        let said = self.said_of(systems.iter().copied()).await?;
+        let mut own = Vec::new();
+        for system in systems {
+            let facts: SystemFacts = system.facts()?;
+            if !matches!(facts.stage, Stage::Closed | Stage::Cancelled) {
+                own.push((system, facts));
+            }
+        }
+        let records: Vec<&Record> = own.iter().map(|(system, _)| *system).collect();
+        let said = self.said_of(records.into_iter()).await?;
+        let roles = own.iter().flat_map(|(_, facts)| &facts.roles);
+        let holders = roles.filter_map(|role| role.holder.as_deref());
+        let holders = lookup(self.reads(&[]), &holders.collect()).await?;
         let own = OwnSystems {
             desk: self,
-            systems,
+            systems: own,
             said,
-            looked_at: most.saturating_mul(LOOKED_AT),
+            holders,
+            most,
         };
-        let mut found = ToProvide {
+        Ok(ToProvide {
             promised: own.promised().await?,
-            turned_down: own.turned_down(most).await?,
-            lacking: own.lacking(most).await?,
-        };
-        found.promised.truncate(most);
-        Ok(found)
+            turned_down: own.turned_down().await?,
+            lacking: own.lacking(),
+        })
     }
 
     /// What was said of the evidence of some systems, by system.
@@ -123,12 +127,33 @@ impl Desk {
         }
         Ok(said)
     }
+}
 
-    /// Whether the person at this desk, or whom they stand in for, has a duty in a system today.
-    async fn has_duty(&self, system: &Record, duty: Duty) -> Result<bool, Fault> {
-        let facts: SystemFacts = system.facts()?;
+/// A system with its facts.
+type Own<'s> = (&'s Record, SystemFacts);
+
+/// Systems that are somebody's, with what was said of their evidence and who has a role in them, read once.
+struct OwnSystems<'d> {
+    desk: &'d Desk,
+    systems: Vec<Own<'d>>,
+    said: HashMap<Uuid, Vec<EvidenceLine>>,
+    holders: HashMap<String, (Uuid, Kind)>,
+    /// How many of each sort are wanted.
+    most: usize,
+}
+
+impl OwnSystems<'_> {
+    /// How a piece of a system stands today.
+    fn stands(&self, (system, _): &Own<'_>, piece: EvidenceType) -> Standing {
+        let said = self.said.get(&system.page.id);
+        let lines = said.map_or(&[][..], Vec::as_slice);
+        standing(lines, piece, self.desk.today(), None)
+    }
+
+    /// Whether the person at the desk, or whom they stand in for, has a duty in a system today.
+    fn has_duty(&self, (system, facts): &Own<'_>, duty: Duty) -> bool {
         let holders = |role: SystemRole| {
-            let held = facts.holding(role, self.today());
+            let held = facts.holding(role, self.desk.today());
             held.filter_map(|role| role.holder.as_deref())
         };
         let role = duty.as_str().parse().unwrap_or(SystemRole::SystemOwner);
@@ -136,138 +161,104 @@ impl Desk {
             Some(_) => role,
             None => SystemRole::SystemOwner,
         };
-        let pages = lookup(self.reads(&[]), &holders(role).collect()).await?;
-        let people: Vec<Uuid> = pages.into_values().map(|(id, _)| id).collect();
-        let lent = self.actor.stand_in(&people, system.page.id).is_some();
-        Ok(self.is_one_of(&people) || lent)
+        let people = holders(role).filter_map(|slug| Some(self.holders.get(slug)?.0));
+        let people: Vec<Uuid> = people.collect();
+        let lent = self.desk.actor.stand_in(&people, system.page.id).is_some();
+        self.desk.is_one_of(&people) || lent
     }
-}
 
-/// Systems that are somebody's, with what was said of their evidence, read once.
-struct OwnSystems<'d> {
-    desk: &'d Desk,
-    systems: Vec<&'d Record>,
-    said: HashMap<Uuid, Vec<EvidenceLine>>,
-    /// At so many gates is looked.
-    looked_at: usize,
-}
-
-impl OwnSystems<'_> {
-    fn lines(&self, system: &Record) -> &[EvidenceLine] {
-        self.said.get(&system.page.id).map_or(&[], Vec::as_slice)
+    /// The pieces that the person at the desk should provide and that stand in a way.
+    fn theirs(&self, way: impl Fn(&Standing) -> bool) -> Vec<(&Own<'_>, EvidenceType, Standing)> {
+        let mut found = Vec::new();
+        for own in &self.systems {
+            for piece in EvidenceType::ALL {
+                let stands = self.stands(own, piece);
+                if way(&stands) && self.has_duty(own, piece.provider()) {
+                    found.push((own, piece, stands));
+                }
+            }
+        }
+        found
     }
 
     async fn promised(&self) -> Result<Vec<(Record, EvidenceType, Date)>, Fault> {
         let (desk, today) = (self.desk, self.desk.today());
-        let is_promised = |system: &&&Record| {
-            let lines = self.lines(system);
-            let mut pieces = EvidenceType::ALL.into_iter();
-            pieces.any(|piece| standing(lines, piece, today, None).promised.is_some())
-        };
-        let promising = self.systems.iter().filter(is_promised);
+        let mut promised = self.theirs(|stands| stands.promised.is_some() && !stands.waits);
+        promised
+            .sort_by_key(|((system, _), piece, stands)| (stands.promised, system.page.id, *piece));
         let mut found = Vec::new();
-        for system in promising.take(self.looked_at) {
+        let looked_at = self.most.saturating_mul(LOOKED_AT);
+        for ((system, _), piece, stands) in promised.into_iter().take(looked_at) {
+            let Some(day) = stands.promised.filter(|_| found.len() < self.most) else {
+                break;
+            };
+            // What a gate let through is owed, as long as it is asked of the system.
             let at = desk.at_gate(system).await?;
-            for item in at.debt(today, desk.registry.clock()) {
-                let (Some(piece), Some(day), Some(duty)) =
-                    (item.evidence(), item.standing.promised, item.missing_from())
-                else {
-                    continue;
-                };
-                if desk.has_duty(system, duty).await? {
-                    found.push(((*system).clone(), piece, day));
-                }
+            let mut owed = at.debt(today, desk.registry.clock()).into_iter();
+            if owed.any(|item| item.ask.wanted == Wanted::Evidence(piece)) {
+                found.push(((*system).clone(), piece, day));
             }
         }
-        found.sort_by_key(|(system, piece, day)| (*day, system.page.id, *piece));
         Ok(found)
     }
 
-    async fn turned_down(&self, most: usize) -> Result<Vec<(Record, EvidenceType)>, Fault> {
+    async fn turned_down(&self) -> Result<Vec<(Record, EvidenceType)>, Fault> {
         let (desk, today) = (self.desk, self.desk.today());
-        let mut down = Vec::new();
-        for system in &self.systems {
-            let lines = self.lines(system);
-            for piece in EvidenceType::ALL {
-                let stands = standing(lines, piece, today, None);
-                if stands.status == EvidenceStatus::Rejected {
-                    down.push((stands.line, piece, *system));
-                }
-            }
-        }
+        let mut down = self.theirs(|stands| stands.status == EvidenceStatus::Rejected);
         // Lines are numbered as they come.
-        down.sort_by_key(|(line, ..)| *line);
+        down.sort_by_key(|(_, _, stands)| stands.line);
         let mut found = Vec::new();
-        for (_, piece, system) in down.into_iter().take(self.looked_at) {
-            if found.len() == most {
+        let looked_at = self.most.saturating_mul(LOOKED_AT);
+        for ((system, facts), piece, _) in down.into_iter().take(looked_at) {
+            if found.len() == self.most {
                 break;
             }
-            if !desk.has_duty(system, piece.provider()).await? {
-                continue;
-            }
-            // What no gate asks for any longer is left as it is.
-            let at = desk.at_gate(system).await?;
-            if at.asks_for(piece, today, desk.registry.clock()) {
-                found.push((system.clone(), piece));
+            // What nothing asks for any longer is left as it is.
+            let asked = facts.lacks(today).contains(&piece) || {
+                let at = desk.at_gate(system).await?;
+                at.asks_for(piece, today, desk.registry.clock())
+            };
+            if asked {
+                found.push(((*system).clone(), piece));
             }
         }
         Ok(found)
     }
 
-    async fn lacking(&self, most: usize) -> Result<Vec<Lacking>, Fault> {
-        let (desk, today) = (self.desk, self.desk.today());
-        // What held once and does no more first: of very many systems those are looked at.
-        let expired = |system: &Record| {
-            let lines = self.lines(system);
-            let pieces = EvidenceType::ALL.into_iter();
-            let stands = pieces.map(|piece| standing(lines, piece, today, None));
-            let expired = stands.filter(|stands| stands.status == EvidenceStatus::Expired);
-            expired.filter_map(|stands| stands.until).min()
-        };
-        let mut systems = self.systems.clone();
-        systems.sort_by_cached_key(|system| {
-            let expired = expired(system);
-            (expired.is_none(), expired)
-        });
-        let mut found = Vec::new();
-        for system in systems.into_iter().take(self.looked_at) {
-            if found.len() == most {
-                break;
-            }
-            let at = desk.at_gate(system).await?;
-            let owns = desk.has_duty(system, Duty::SystemOwner).await?;
-            let mut duties: HashMap<Duty, bool> = HashMap::new();
-            let mut theirs = Vec::new();
-            for item in at.stands_on(today, desk.registry.clock()) {
-                let Some(piece) = item.evidence().filter(|_| item.is_lacking()) else {
-                    continue;
-                };
+    /// No gate is read for it: the facts of a system say what it lacks, and what was said of a piece whether it comes.
+    fn lacking(&self) -> Vec<Lacking> {
+        let today = self.desk.today();
+        let mut found: Vec<Lacking> = Vec::new();
+        for own in &self.systems {
+            let (system, facts) = own;
+            let mut gone = Vec::new();
+            for piece in facts.lacks(today) {
+                let stands = self.stands(own, piece);
+                let is_gone = matches!(
+                    stands.status,
+                    EvidenceStatus::Missing | EvidenceStatus::Expired
+                );
                 // Who owns the system sees to it that it is there, whoever provides it.
-                let duty = piece.provider();
-                let provides = match duties.get(&duty) {
-                    _ if owns => true,
-                    Some(known) => *known,
-                    None => desk.has_duty(system, duty).await?,
-                };
-                duties.insert(duty, provides);
-                if provides {
-                    let expired = item.standing.status == EvidenceStatus::Expired;
-                    let due = item.standing.until.filter(|_| expired).or(item.due);
-                    theirs.push((due.is_none(), due, piece, expired));
+                let mut duties = [piece.provider(), Duty::SystemOwner].into_iter();
+                if is_gone
+                    && stands.promised.is_none()
+                    && duties.any(|duty| self.has_duty(own, duty))
+                {
+                    gone.push((stands.until, piece));
                 }
             }
-            theirs.sort_unstable();
-            if let Some((_, due, piece, expired)) = theirs.first().copied() {
-                found.push(Lacking {
-                    system: system.clone(),
-                    piece,
-                    expired,
-                    due,
-                    others: theirs.len() - 1,
-                });
-            }
+            let others = gone.len().saturating_sub(1);
+            let gone = gone.into_iter();
+            let first = gone.min_by_key(|(until, _)| (until.is_none(), *until));
+            found.extend(first.map(|(expired, piece)| Lacking {
+                system: (*system).clone(),
+                piece,
+                expired,
+                others,
+            }));
         }
-        found.sort_by_key(|one: &Lacking| (one.due.is_none(), one.due, one.system.page.id));
-        Ok(found)
+        found.sort_by_key(|one| (one.expired.is_none(), one.expired));
+        found.truncate(self.most);
+        found
     }
 }

@@ -9,11 +9,11 @@ use uuid::Uuid;
 use super::given::lines_of;
 use crate::records::find_id;
 use crate::saving::save_act;
-use crate::{ChangeKind, Fault, Registry, Writing};
+use crate::{ChangeKind, Desk, Fault, Record, Registry, Writing};
 
 impl Registry {
-    /// Puts with the facts of systems what was proved of them when an older version approved evidence. To be called when the schema
-    /// has been brought up to date; it does nothing a second time.
+    /// Puts with the facts of systems what is proved of them by evidence that an older version approved. To be called when the schema
+    /// has been brought up to date; a second time it changes nothing.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -41,19 +41,38 @@ impl Registry {
             .and_where(of("revision", "facts").not_like("%\"proved\":%"));
         for row in self.store().connection().query_all(&kept).await? {
             let system: Uuid = row.try_get("", "system_id")?;
-            let mut writing = Writing::begin(&desk).await?;
-            let connection = writing.written().await?;
-            let Some(record) = find_id(connection, system).await? else {
+            let connection = self.store().connection();
+            // Where nothing holds any more there is nothing to keep.
+            let proves = proved_of(&desk, connection, system).await?;
+            if proves.is_none_or(|(_, facts)| facts.proved.is_empty()) {
                 continue;
-            };
-            let lines = lines_of(&desk.given(connection, &record).await?);
-            let mut facts: SystemFacts = record.facts()?;
-            facts.proved = proved(&lines, desk.today());
-            if !facts.proved.is_empty() {
+            }
+            let mut writing = Writing::begin(&desk).await?;
+            // Asked again inside: another server may have been quicker.
+            let connection = writing.written().await?;
+            if let Some((record, facts)) = proved_of(&desk, connection, system).await? {
                 save_act(&mut writing, &record, &facts, ChangeKind::Evidence, "").await?;
                 writing.commit().await?;
             }
         }
         Ok(())
     }
+}
+
+/// A system with what its evidence proves today among its facts; none where something is kept there already.
+async fn proved_of(
+    desk: &Desk,
+    connection: &impl ConnectionTrait,
+    system: Uuid,
+) -> Result<Option<(Record, SystemFacts)>, Fault> {
+    let Some(record) = find_id(connection, system).await? else {
+        return Ok(None);
+    };
+    let mut facts: SystemFacts = record.facts()?;
+    if !facts.proved.is_empty() {
+        return Ok(None);
+    }
+    let lines = lines_of(&desk.given(connection, &record).await?);
+    facts.proved = proved(&lines, desk.today());
+    Ok(Some((record, facts)))
 }

@@ -194,7 +194,7 @@ impl Shown for AgendaItemFacts {
         Ok(Page::new(title, "meetings", move || {
             let case = meeting::case(&v, &loaded);
             let decided = meeting::decided(&v, &decisions);
-            let spends = spends.as_ref().and_then(|spends| spends.view(&v));
+            let spends = spends.as_ref().map(|spends| spends.view(&v));
             let parts = view! { {spends} {decided} {case} };
             ordinary(&v, &loaded, (parts.into_any(), ().into_any()), &rejected)
         }))

@@ -10,7 +10,7 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{entering, fields as fields_of, head as head_of};
 use styrbord_domain::rows::{Press, shown};
-use styrbord_registry::{CLASH, Fault, ONLY, Record, TEXT};
+use styrbord_registry::{CLASH, Fault, ONLY, Record, TEXT, brought_along};
 
 use super::conflict::Both;
 use crate::components::form::{IDS, form_key, save_bar};
@@ -95,6 +95,7 @@ pub(super) fn form(
             {both}
             {form_key(v, &rejected.form)}
             {back(&rejected.form)}
+            {along(&rejected.form)}
             {revision.map(|number| view! { <input type="hidden" name="revision" value=number/> })}
             {body}
             {save_bar(v, rejected, cancel, given, (record.is_some(), with_texts))}
@@ -112,6 +113,18 @@ pub(super) fn form(
 fn back(form: &Form) -> Option<AnyView> {
     let back = form.get(BACK).to_owned();
     (!back.is_empty()).then(|| view! { <input type="hidden" name=BACK value=back/> }.into_any())
+}
+
+/// What a form brings along from where a meeting is run: what was typed there beside it is not lost on the way.
+fn along(form: &Form) -> Vec<AnyView> {
+    let brought = brought_along(form);
+    let fields = brought.iter().flat_map(|(name, values)| {
+        let values = values.iter();
+        values.map(move |value| {
+            view! { <input type="hidden" name=name.to_owned() value=value.clone()/> }.into_any()
+        })
+    });
+    fields.collect()
 }
 
 /// The section that a form asks for alone, or that its address names.

@@ -62,6 +62,9 @@ pub fn decided(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts, made: Option<
     let money = facts
         .money
         .map(|money| styrbord_texts::money(v.language, money.0));
+    let is_draft = facts.status == DecisionStatus::Draft;
+    let item = facts.item.as_deref();
+    let item = item.filter(|item| is_draft && loaded.heads.contains_key(*item));
     let decided = facts
         .decided_on
         .map_or_else(|| shown::gap(v), |day| v.date(day).into_any());
@@ -73,7 +76,9 @@ pub fn decided(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts, made: Option<
         by,
         made.map(|made| (v.t("kind-meeting"), made.view(v))),
         made.and_then(|made| Some((v.t("run-votes"), made.votes(v)?.into_any()))),
-        Some((field("decided_on"), decided)),
+        // What is on an agenda is decided when that is dealt with, whatever was planned.
+        item.is_none().then(|| (field("decided_on"), decided)),
+        item.map(|item| (field("item"), shown::reference(v, item, &loaded.heads))),
         money.map(|money| (field("money"), money.into_any())),
         day("valid_from", facts.valid_from),
         day("valid_to", facts.valid_to),

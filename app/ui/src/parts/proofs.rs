@@ -22,40 +22,35 @@ pub fn part(v: &Viewer, proofs: &[Proof]) -> Option<AnyView> {
 }
 
 fn row(v: &Viewer, proof: &Proof) -> AnyView {
-    let status = proof.standing.status;
-    let holds = status == EvidenceStatus::Approved;
-    let tone = match status {
-        EvidenceStatus::Expired | EvidenceStatus::Rejected => "warn",
-        _ => "quiet",
-    };
-    let stands = (!holds).then(|| chip::chip(tone, v.label("evidence-status", status.as_str())));
-    let given = proof.given.as_ref();
-    let place = given.and_then(|given| whereabouts(v, given));
-    let date = given.and_then(|given| given.line.date);
-    let until = proof.standing.until.map(|until| {
-        let key = if until < v.today() {
-            "proof-ran-out"
-        } else {
-            "proof-until"
+    let stands = (proof.status != EvidenceStatus::Approved).then(|| {
+        let tone = match proof.status {
+            EvidenceStatus::Expired => "warn",
+            _ => "quiet",
+        };
+        chip::chip(tone, v.label("evidence-status", proof.status.as_str()))
+    });
+    let line = &proof.given.line;
+    let until = proof.until.map(|until| {
+        let key = match until < v.today() {
+            true => "proof-ran-out",
+            false => "proof-until",
         };
         v.tw(key, &[("date", v.date(until).into())])
     });
-    let answered = proof
+    let by = proof
         .answered
         .as_ref()
-        .filter(|_| status != EvidenceStatus::Rejected);
-    let by = answered
         .map(|given| view! { {v.t("gate-approved-by")} " " {said_by(v, given)} }.into_any());
-    let told = place
+    let told = whereabouts(v, &proof.given)
         .into_iter()
-        .chain(date.map(|date| v.date(date).into_any()))
+        .chain(line.date.map(|date| v.date(date).into_any()))
         .chain(until.map(IntoAny::into_any))
         .chain(by);
     let told: Vec<_> = told
         .enumerate()
         .map(|(place, one)| view! { {(place > 0).then_some(" · ")} {one} })
         .collect();
-    let title = item_title(v, Wanted::Evidence(proof.piece));
+    let title = item_title(v, Wanted::Evidence(line.piece));
     view! { <li><span>{title}</span> <span class="soft">{told}</span> {stands}</li> }.into_any()
 }
 

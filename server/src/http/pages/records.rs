@@ -11,12 +11,12 @@ use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::Shape;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds;
+use styrbord_domain::kinds::{self, DECIDE, POSTPONE};
 use styrbord_domain::rows::{self, ROWS};
 use styrbord_domain::slug::slug as slug_of;
 use styrbord_domain::tab::Tab;
 use styrbord_domain::year::YEARS;
-use styrbord_registry::{CHOOSE, CLASH, Fault, ITEM, Once, RUN};
+use styrbord_registry::{CHOOSE, CLASH, Fault, ITEM, ONLY, Once, RUN};
 use styrbord_ui::pages as ui;
 use styrbord_ui::pages::stood::Stood;
 use styrbord_ui::{Page, Rejected, Told};
@@ -150,7 +150,7 @@ pub async fn save(
 ) -> Result<Response, Failure> {
     let kind = kind(&folder)?;
     let notation = context.viewer.notation();
-    let (_, ready) = other_parts(&context, &mut form).await;
+    let (kept, ready) = other_parts(&context, &mut form).await;
     called::by_address(&mut form, kinds::fields(kind));
     notation.take_over(&mut form, kinds::fields(kind));
     let edit = |rejected| ui::edit::edit(&context.viewer, kind, &slug, &[], Some(rejected));
@@ -160,13 +160,14 @@ pub async fn save(
     rows::close_up(&mut form, kinds::fields(kind));
     let desk = context.desk().once(Once::of_form(&form));
     let revision = revision_of(&form);
-    let form = match &revision {
-        Ok(revision) => {
-            let form = desk.completed(kind, &slug, *revision, form).await?;
-            desk.chosen(kind, &slug, *revision, form).await?
-        }
-        Err(_) => form,
+    let whole = async {
+        let Ok(revision) = &revision else {
+            return Ok(form);
+        };
+        let form = desk.completed(kind, &slug, *revision, form).await?;
+        desk.chosen(kind, &slug, *revision, form).await
     };
+    let form = or_discard(&context, kept.as_deref(), whole.await).await?;
     let done = match (
         faults
             .or(())
@@ -179,6 +180,7 @@ pub async fn save(
         (Ok(()), Err(_)) => Err(Fault::invalid("revision", "required")),
         (Ok(()), Ok(revision)) => desk.edit_or_follow(kind, &slug, *revision, &form).await,
     };
+    let done = or_discard(&context, kept.as_deref(), done).await;
     match (done, revision) {
         (Ok(page), revision) => {
             let told = match revision {
@@ -285,9 +287,14 @@ pub async fn act(
         Ok(()) => desk.act(kind, &slug, act, revision, &open.form).await,
         Err(fault) => Err(fault),
     };
-    // What came to nothing comes back with all its parts.
-    if let (Err(_), Some(key)) = (&done, kept) {
-        desk.discard_draft(&key).await?;
+    let done = or_discard(&context, kept.as_deref(), done).await;
+    // What was typed for the minutes is said in them with the decision; where it cannot be, its item is shown, which says so.
+    let leaves = kind == Kind::AgendaItem && [DECIDE.name, POSTPONE.name].contains(&act.name);
+    if leaves && done.is_ok() && kept.is_some() {
+        let said = desk.say_kept(&slug).await;
+        if !said.is_ok_and(|said| said) {
+            open.form.set(ITEM, slug.clone());
+        }
     }
     match (done, act.comes_to) {
         (Ok(page), _) if let Some(stood) = Stood::of(kind, &open.form) => {
@@ -304,17 +311,36 @@ pub async fn act(
 }
 
 /// Takes the part of a form whose button was pressed. What was typed into its other parts is kept before anything is done: the key
-/// of that, and what is against it.
+/// of that, and what is against it. Who only looks at the form leaves nothing behind.
 async fn other_parts(
     context: &RequestContext,
     form: &mut Form,
 ) -> (Option<String>, Result<(), Fault>) {
-    let kept = ui::meeting::keep_others(&context.viewer, form).await;
+    let kept = match goes_on(form) {
+        true => Ok(None),
+        false => context.desk().keep_others(form).await,
+    };
     form.take_part();
     match kept {
         Ok(key) => (key, Ok(())),
         Err(fault) => (None, Err(fault)),
     }
+}
+
+/// What was done with a part of a form. Where it came to nothing the form comes back with all its parts, and what was `kept` of the
+/// others is thrown away; where that fails it is offered once more than needed, and what was done tells why it came to nothing.
+async fn or_discard<T>(
+    context: &RequestContext,
+    kept: Option<&str>,
+    done: Result<T, Fault>,
+) -> Result<T, Fault> {
+    if done.is_err()
+        && let Some(key) = kept
+        && let Err(fault) = context.desk().discard_draft(key).await
+    {
+        tracing::warn!(%fault, "what was typed beside a form that was refused is still kept");
+    }
+    done
 }
 
 /// The record that a form acts on, where nothing was typed into the form yet: there is nothing to bring back.
@@ -603,9 +629,10 @@ pub async fn again(
     })
 }
 
-/// Whether a form is the one of the page where a meeting is run.
+/// Whether a form is the one of the page where a meeting is run: that asks for the text alone, and one of the whole item only came
+/// from there.
 fn stands_at_run(kind: Option<Kind>, form: &Form) -> bool {
-    kind == Some(Kind::AgendaItem) && form.has(RUN)
+    kind == Some(Kind::AgendaItem) && form.has(RUN) && form.has(ONLY)
 }
 
 /// Whether a button was pressed that saves nothing: the form is looked at, or gets other rows.

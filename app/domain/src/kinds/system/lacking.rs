@@ -3,21 +3,8 @@
 use jiff::civil::Date;
 
 use super::SystemFacts;
-use crate::lifecycle::{Condition as If, EvidenceType, Stage};
-
-/// What is to be proved of a system in use, and when.
-const DEMANDED: [(EvidenceType, Option<If>); 10] = [
-    (EvidenceType::GdprScreening, Some(If::PersonalData)),
-    (EvidenceType::Dpia, Some(If::HighRisk)),
-    (EvidenceType::RiskAssessment, None),
-    (EvidenceType::Dpa, Some(If::Processor)),
-    (EvidenceType::Supervision, Some(If::Processor)),
-    (EvidenceType::Art30, Some(If::PersonalData)),
-    (EvidenceType::AiClass, Some(If::Ai)),
-    (EvidenceType::Accessibility, Some(If::Public)),
-    (EvidenceType::IdmNsis, Some(If::Login)),
-    (EvidenceType::Contingency, Some(If::Critical)),
-];
+use super::proved::DEMANDED;
+use crate::lifecycle::{EvidenceType, Stage};
 
 impl SystemFacts {
     /// What a system in use lacks on a day: what is demanded of it and proved by nothing that still holds. As at a gate, what is not

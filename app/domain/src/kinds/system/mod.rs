@@ -14,7 +14,7 @@ use crate::facts::{EXTRAS, Extra, Facts, HEAD_WITH_TEXT, Holds, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, optional, required};
 use crate::kind::Kind;
-use crate::lifecycle::{EvidenceType, Health, Quadrant, Stage};
+use crate::lifecycle::{Health, Quadrant, Stage};
 use crate::lines::Lines;
 use crate::rights::{Action, Holding};
 use crate::state::turn;
@@ -48,7 +48,7 @@ pub use gate::Around;
 pub use moves::*;
 use planned::PLANNED_FIELDS;
 pub use planned::{PlannedStage, check_plan, sound_plan};
-use proved::PROVED;
+use proved::{DEMANDED_CODES, PROVED};
 pub use proved::{Proved, proved};
 use roles::ROLE_FIELDS;
 pub use roles::{RoleAssignment, SystemRole};
@@ -346,7 +346,7 @@ impl Facts for SystemFacts {
         optional("health", Shape::Choice(Health::CODES, "health")).listed(),
         optional("assessed_on", Shape::Date).listed(),
         PROVED,
-        optional("lacks", Shape::Choices(EvidenceType::CODES, "evidence"))
+        optional("lacks", Shape::Choices(DEMANDED_CODES, "evidence"))
             .state()
             .none_is_no()
             .listed(),

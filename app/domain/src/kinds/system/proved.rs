@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::field::{Field, Shape, optional, required};
-use crate::lifecycle::{EvidenceLine, EvidenceStatus, EvidenceType, standing};
+use crate::lifecycle::{Condition as If, EvidenceLine, EvidenceStatus, EvidenceType, standing};
 
 /// A piece that was approved: it is there, does not concern the system, or is waived.
 #[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,6 +25,33 @@ pub(super) const PROVED: Field = optional(
         optional("valid_to", Shape::Date),
     ]),
 );
+
+/// What is to be proved of a system in use, and when.
+pub(super) const DEMANDED: [(EvidenceType, Option<If>); 10] = [
+    (EvidenceType::GdprScreening, Some(If::PersonalData)),
+    (EvidenceType::Dpia, Some(If::HighRisk)),
+    (EvidenceType::RiskAssessment, None),
+    (EvidenceType::Dpa, Some(If::Processor)),
+    (EvidenceType::Supervision, Some(If::Processor)),
+    (EvidenceType::Art30, Some(If::PersonalData)),
+    (EvidenceType::AiClass, Some(If::Ai)),
+    (EvidenceType::Accessibility, Some(If::Public)),
+    (EvidenceType::IdmNsis, Some(If::Login)),
+    (EvidenceType::Contingency, Some(If::Critical)),
+];
+
+/// The codes of what can be lacking.
+pub(super) const DEMANDED_CODES: &[&str] = &codes();
+
+const fn codes() -> [&'static str; DEMANDED.len()] {
+    let mut codes = [""; DEMANDED.len()];
+    let mut place = 0;
+    while place < codes.len() {
+        codes[place] = DEMANDED[place].0.as_str();
+        place += 1;
+    }
+    codes
+}
 
 /// What is proved on a day by what was said of the pieces of a system, those of its exit left out.
 #[must_use]

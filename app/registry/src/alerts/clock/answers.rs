@@ -5,12 +5,11 @@ use jiff::ToSpan;
 use styrbord_domain::alerts::AlertCode;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{ForumFacts, MeetingFacts};
-use styrbord_domain::meetings::{MeetingStatus, MinutesAnswer};
+use styrbord_domain::meetings::MeetingStatus;
 
 use super::batches::Batches;
 use super::due::Due;
 use super::meetings::BACK;
-use crate::meetings::Answered;
 use crate::{Desk, Fault, Record};
 
 /// Where the answers stand.
@@ -39,10 +38,9 @@ pub(super) async fn due(desk: &Desk, meeting: &Record) -> Result<Vec<Due>, Fault
     }
     let today = desk.today();
     let charter: ForumFacts = desk.record(Kind::Forum, &facts.forum).await?.facts()?;
-    let people = desk.answers(meeting).await?.people;
-    let waits = people
-        .iter()
-        .filter(|one| one.answer.is_none() || !one.is_of_this);
+    let answers = desk.answers(meeting).await?;
+    let people = answers.people.iter();
+    let waits = people.filter(|one| one.answer.is_none() || !one.is_of_this);
     let mut all = vec![Due {
         code: AlertCode::MinutesToAnswer,
         about: facts.version.to_string(),
@@ -52,8 +50,7 @@ pub(super) async fn due(desk: &Desk, meeting: &Record) -> Result<Vec<Due>, Fault
         people: Vec::new(),
         record: meeting.clone(),
     }];
-    let objects = |one: &&Answered| one.answer == Some(MinutesAnswer::Objects);
-    for one in people.iter().filter(objects) {
+    for one in answers.objecting() {
         let leaders = charter.leaders(today).map(|(person, _)| person);
         let told = leaders.chain(charter.secretaries(today));
         all.push(Due {

@@ -39,6 +39,9 @@ impl Registry {
         roles::tell(&desk).await?;
         evidence::tell(&desk).await?;
         attestations::tell(&desk).await?;
-        end(self, held_before(today)).await
+        let turn = self.store().begin().await?;
+        end(&turn.transaction, held_before(today)).await?;
+        turn.commit().await?;
+        Ok(())
     }
 }

@@ -1,15 +1,18 @@
 //! What a meeting asks of people now: they are told when it does, and not only when the next day comes.
 
-use sea_orm::sea_query::{Alias, Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use std::collections::BTreeSet;
+
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, LockType};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QuerySelect};
 use styrbord_domain::alerts::AlertCode;
 use uuid::Uuid;
 
-use super::over::{doubt, end, held_before};
+use super::super::telling::OVER;
+use super::over::end;
 use super::{answers, sent};
 use crate::meetings::items_of;
 use crate::records::{all_records, select_records};
-use crate::rows::alert;
+use crate::rows::{alert, page};
 use crate::{Fault, Registry};
 
 /// What is told of meetings by the rows that are asked here.
@@ -21,11 +24,18 @@ const TOLD: [AlertCode; 4] = [
 ];
 
 impl Registry {
-    /// Tells people of what a meeting asks of them, as the rows of the day do. A second time changes nothing.
+    /// Tells people of what a meeting asks of them, as the rows of the day do, and ends what it asks no more. A second time changes
+    /// nothing.
     pub(crate) async fn tell_of_meeting(&self, meeting: Uuid) -> Result<(), Fault> {
         let desk = self.installation("alerts");
-        let today = desk.today();
         let connection = self.store().connection();
+        // In one, and of one meeting one after another: what another has ended meanwhile would be news again.
+        let turn = self.store().begin().await?;
+        let transaction = &turn.transaction;
+        if transaction.get_database_backend() == DbBackend::Postgres {
+            let page = page::Entity::find_by_id(meeting).lock(LockType::Update);
+            page.one(transaction).await?;
+        }
         let mut select = select_records();
         select.and_where(Expr::col((Alias::new("page"), Alias::new("id"))).eq(meeting));
         let mut found = desk.shown(all_records(connection, &select).await?).await?;
@@ -34,24 +44,26 @@ impl Registry {
         };
         let items = items_of(connection, meeting.page.id).await?;
         let pages = items.iter().map(|item| item.page.id);
-        let of_meeting = alert::Column::PageId
-            .is_in(pages.chain([meeting.page.id]))
-            .and(alert::Column::Code.is_in(TOLD.map(AlertCode::as_str)));
-        let told: Vec<String> = alert::Entity::find()
-            .select_only()
-            .column(alert::Column::Cause)
-            .distinct()
-            .filter(of_meeting.clone())
-            .into_tuple()
-            .all(connection)
+        let known = alert::Entity::find()
+            .filter(alert::Column::PageId.is_in(pages.chain([meeting.page.id])))
+            .filter(alert::Column::Code.is_in(TOLD.map(AlertCode::as_str)))
+            .all(transaction)
             .await?;
-        // What is not found again is over.
-        doubt(self, of_meeting.clone(), today).await?;
         let mut all = sent::due(&desk, &meeting).await?;
         all.extend(answers::due(&desk, &meeting).await?);
         // When a meeting is over its minutes are written first: of these the next day tells.
-        all.retain(|due| due.code != AlertCode::MinutesToAnswer || told.contains(&due.cause()));
-        desk.tell_due(all).await?;
-        end(self, of_meeting.and(held_before(today))).await
+        let causes: BTreeSet<&str> = known.iter().map(|alert| alert.cause.as_str()).collect();
+        all.retain(|due| {
+            due.code != AlertCode::MinutesToAnswer || causes.contains(due.cause().as_str())
+        });
+        let told = desk.tell_together(transaction, &all).await?;
+        let holds = |alert: &alert::Model| alert.holds_on.as_deref().is_some_and(|day| day != OVER);
+        let over = known.into_iter().filter(holds).filter_map(|alert| {
+            let is_told = told.contains(&(alert.account_id, alert.cause));
+            (!is_told).then_some(alert.id)
+        });
+        end(transaction, alert::Column::Id.is_in(over)).await?;
+        turn.commit().await?;
+        Ok(())
     }
 }

@@ -7,7 +7,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{APPROVE_MINUTES, ForumFacts, MeetingFacts};
 use styrbord_domain::listing::Listing;
 use styrbord_domain::meetings::MeetingStatus::{self, AgendaSent, Held, MinutesDraft, Planned};
-use styrbord_registry::{Fault, ListQuery, Record};
+use styrbord_registry::{Count, Fault, ListQuery, Record};
 
 use crate::address::query_string;
 use crate::viewer::Viewer;
@@ -20,8 +20,17 @@ pub struct Asks {
     pub place: &'static str,
 }
 
-/// The meetings of some forums that ask for something now, and the list of all of them where there are more: first those that go on, then by turns the next that come and the last that
-/// are over and not done with. So neither a year of planned meetings nor old ones that were forgotten hide what is near.
+/// How far those that ask for something are counted.
+const COUNTED: u64 = 100;
+
+/// The meetings that ask for something beside those that are shown: how many, and the list of all.
+pub struct Others {
+    pub count: Count,
+    pub href: String,
+}
+
+/// The meetings of some forums that ask for something now, and what there is beside them: first those that go on, then by turns those
+/// that are over and not done with, the longest over first, and the next that come. So none hides the others.
 ///
 /// # Errors
 /// Only when the database fails.
@@ -29,15 +38,11 @@ pub async fn asking(
     v: &Viewer,
     forums: &[String],
     most: u64,
-) -> Result<(Vec<Asks>, Option<String>), Fault> {
+) -> Result<(Vec<Asks>, Option<Others>), Fault> {
     let (today, before) = (v.today(), v.today().yesterday().unwrap_or(v.today()));
     let (coming, gone) = (format!("{today}.."), format!("..{before}"));
     let some = async |statuses: &[MeetingStatus], days: &[String], descending| {
-        let statuses = statuses.iter().map(|status| status.as_str().to_owned());
-        let mut filters = vec![
-            ("forum".to_owned(), forums.to_vec()),
-            ("status".to_owned(), statuses.collect()),
-        ];
+        let mut filters = Vec::from(of(forums, statuses));
         if !days.is_empty() {
             filters.push(("date".to_owned(), days.to_vec()));
         }
@@ -50,20 +55,17 @@ pub async fn asking(
         };
         v.desk.list(Kind::Meeting, &query).await
     };
+    let still = [Planned, AgendaSent, MinutesDraft];
     let parts = [
         some(&[Held], &[], true).await?,
-        some(&[Planned, AgendaSent], &[coming], false).await?,
-        some(&[MinutesDraft], &[], true).await?,
-        some(&[Planned, AgendaSent], &[gone], true).await?,
+        some(&still, &[gone], false).await?,
+        some(&still, &[coming], false).await?,
     ];
     let most = usize::try_from(most).unwrap_or(usize::MAX);
-    let found: usize = parts.iter().map(|part| part.items.len()).sum();
-    let more = found > most || parts.iter().any(|part| part.next_cursor.is_some());
-    let [held, next, left, forgotten] = parts.map(|part| part.items);
-    let (mut near, mut next) = (held, next.into_iter());
-    let mut left = left.into_iter().chain(forgotten);
+    let [mut near, late, next] = parts.map(|part| part.items);
+    let (mut late, mut next) = (late.into_iter(), next.into_iter());
     while near.len() < most {
-        let (one, other) = (next.next(), left.next());
+        let (one, other) = (late.next(), next.next());
         if one.is_none() && other.is_none() {
             break;
         }
@@ -97,24 +99,34 @@ pub async fn asking(
             place,
         });
     }
-    Ok((asking, more.then(|| list_of(forums))))
+    let others = others(v, forums, asking.len()).await?;
+    Ok((asking, others))
 }
 
-/// The list of the meetings of some forums that ask for something.
-fn list_of(forums: &[String]) -> String {
-    let open = [Planned, AgendaSent, Held, MinutesDraft];
-    let open = open.map(|status| status.as_str().to_owned()).to_vec();
+/// Those of some forums that ask for something beside so many that are shown.
+async fn others(v: &Viewer, forums: &[String], shown: usize) -> Result<Option<Others>, Fault> {
+    let open = of(forums, &[Planned, AgendaSent, Held, MinutesDraft]);
+    let query = ListQuery {
+        filters: open.to_vec(),
+        ..ListQuery::default()
+    };
+    let mut count = v.desk.count_upto(Kind::Meeting, &query, COUNTED).await?;
+    count.number = count.number.saturating_sub(shown as u64);
     let listing = Listing {
-        filters: BTreeMap::from([
-            ("forum".to_owned(), forums.to_vec()),
-            ("status".to_owned(), open),
-        ]),
+        filters: BTreeMap::from(open),
         sort: "date".to_owned(),
         ..Listing::default()
     };
-    format!(
-        "/{}?{}",
-        Kind::Meeting.folder(),
-        query_string(&listing.pairs())
-    )
+    let pairs = query_string(&listing.pairs());
+    let href = format!("/{}?{pairs}", Kind::Meeting.folder());
+    Ok((count.number > 0).then_some(Others { count, href }))
+}
+
+/// What narrows meetings to those of some forums that stand in one of some ways.
+fn of(forums: &[String], statuses: &[MeetingStatus]) -> [(String, Vec<String>); 2] {
+    let statuses = statuses.iter().map(|status| status.as_str().to_owned());
+    [
+        ("forum".to_owned(), forums.to_vec()),
+        ("status".to_owned(), statuses.collect()),
+    ]
 }

@@ -37,8 +37,8 @@ pub struct Todo {
 pub struct Todos {
     /// The first due first.
     pub all: Vec<Todo>,
-    /// The list of the meetings that ask for something, where there are more of them than are shown.
-    meetings: Option<String>,
+    /// The meetings that ask for something, where there are more of them than are shown.
+    meetings: Option<meetings::Others>,
 }
 
 /// What waits for the reader.
@@ -169,14 +169,16 @@ pub async fn todo(v: &Viewer) -> Result<Todos, Fault> {
         let record = lacking.system;
         let facts: SystemFacts = record.facts()?;
         let (key, tone) = match lacking.expired {
-            true => ("todo-expired", "bad"),
-            false => ("todo-missing", "plain"),
+            Some(_) => ("todo-expired", "bad"),
+            None => ("todo-missing", "plain"),
         };
         let title = item_title(v, Wanted::Evidence(lacking.piece));
         let values = [("piece", title.into()), ("others", lacking.others.into())];
         todo.push(Todo {
             verb: "todo-provide",
-            due: lacking.due.map_or_else(String::new, |day| day.to_string()),
+            due: lacking
+                .expired
+                .map_or_else(String::new, |day| day.to_string()),
             state: Some((tone, v.tw(key, &values))),
             way: provided_at(&record.page, facts.stage, lacking.piece),
             record,
@@ -232,8 +234,11 @@ pub fn list(v: &Viewer, todo: &Todos, says_so: bool) -> Option<AnyView> {
         });
     }
     let rows: Vec<_> = todo.all.iter().map(|todo| row(v, todo)).collect();
-    let meetings = todo.meetings.as_ref().map(|href| {
-        view! { <p><a href=href.clone()>{v.t("todo-all-meetings")}</a></p> }
+    let meetings = todo.meetings.as_ref().map(|others| {
+        let count = &others.count;
+        let number = format!("{}{}", count.number, if count.more { "+" } else { "" });
+        let words = v.tw("todo-all-meetings", &[("others", number.into())]);
+        view! { <p><a href=others.href.clone()>{words}</a></p> }
     });
     Some(
         view! {

@@ -43,8 +43,13 @@ pub async fn options(
         .iter()
         .filter_map(|name| kinds::all_fields(kind).find(|field| field.name == *name))
         .collect();
+    // Where a record has several codes, each of these is offered, and how often they stand together says nothing.
     let counted = fields.iter().filter(|field| {
-        field.shape.named().is_none() && !matches!(field.shape, Shape::Date | Shape::KleCodes)
+        field.shape.named().is_none()
+            && !matches!(
+                field.shape,
+                Shape::Date | Shape::KleCodes | Shape::Choices(..)
+            )
     });
     let counted: Vec<&str> = counted.map(|field| field.name).collect();
     let mut tallies = v.desk.tallies(kind, &counted).await?;
@@ -83,6 +88,11 @@ pub async fn options(
                     };
                     (code.to_owned(), words, count(code))
                 });
+                Some(known.collect())
+            }
+            Shape::Choices(codes, list) => {
+                let codes = codes.iter();
+                let known = codes.map(|code| ((*code).to_owned(), v.label(list, code), None));
                 Some(known.collect())
             }
             Shape::Reference(kinds) | Shape::References(kinds) => pages(v, field, kinds).await?,

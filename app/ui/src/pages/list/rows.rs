@@ -17,7 +17,7 @@ use crate::components::form::{IDS, confirm_cpr, error_summary, notation_mark};
 use crate::components::input::{self, FormContext};
 use crate::page::{Page, Rejected};
 use crate::pages::record_form::choices;
-use crate::preferences::{PAGE_FORM, default_button};
+use crate::preferences::PAGE_FORM;
 use crate::viewer::Viewer;
 
 /// Names a record that is chosen; behind its address may stand the revision that was looked at.
@@ -90,7 +90,6 @@ pub async fn ask(v: &Viewer, kind: Kind, rejected: Rejected) -> Result<Page, Fau
                 };
                 view! {
                     <form class="form" id=PAGE_FORM method="post" action=format!("/{}/edit", kind.folder())>
-                        {default_button(PAGE_FORM)}
                         {kept(&v, &rejected.form, &rows)}
                         <input type="hidden" name="field" value=field.name/>
                         {input::field(&v, &context, field)}

@@ -156,7 +156,7 @@ pub fn approval(
         return None;
     }
     let title = v.t("act-approve-minutes");
-    let over = objecting(&agenda.answers).next().is_some();
+    let over = agenda.answers.objecting().next().is_some();
     let ids = act_ids(&APPROVE_MINUTES);
     let typed = rejected.form.get("reason");
     let reason = over.then(|| {
@@ -202,7 +202,7 @@ pub fn objections(v: &Viewer, answers: &MinutesAnswers, place: Option<String>) -
         let said = v.tw(key, &[("names", names.join(", ").into())]);
         view! { <p>{said}</p> }
     };
-    let objecting: Vec<String> = objecting(answers).map(|one| one.name.clone()).collect();
+    let objecting: Vec<String> = answers.objecting().map(|one| one.name.clone()).collect();
     let silent = answers.people.iter().filter(|one| one.answer.is_none());
     let silent: Vec<String> = silent.map(|one| one.name.clone()).collect();
     if objecting.is_empty() && silent.is_empty() {
@@ -216,9 +216,4 @@ pub fn objections(v: &Viewer, answers: &MinutesAnswers, place: Option<String>) -
     let silent = (!silent.is_empty()).then(|| line("minutes-not-answered-by", silent));
     let way = place.map(|href| view! { <p><a href=href>{v.t("minutes-answers-title")}</a></p> });
     Some(view! { <div class="notice" data-tone=tone>{objecting}{silent}{way}</div> }.into_any())
-}
-
-fn objecting(answers: &MinutesAnswers) -> impl Iterator<Item = &Answered> {
-    let people = answers.people.iter();
-    people.filter(|one| one.answer == Some(MinutesAnswer::Objects))
 }

@@ -1,6 +1,7 @@
 //! What an item asks for and what was decided of it, and at which meeting a decision was made.
 
 use leptos::prelude::*;
+use styrbord_domain::decisions::DecisionStatus;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::AgendaItemFacts;
 use styrbord_domain::meetings::{ItemKind, ItemStatus};
@@ -32,7 +33,7 @@ pub fn case(v: &Viewer, loaded: &Loaded) -> Vec<AnyView> {
         .collect()
 }
 
-/// The decisions that were made of an item.
+/// The decisions that were made of an item, or are proposed of it.
 pub fn decided(v: &Viewer, decisions: &[Record]) -> Option<AnyView> {
     if decisions.is_empty() {
         return None;
@@ -41,8 +42,13 @@ pub fn decided(v: &Viewer, decisions: &[Record]) -> Option<AnyView> {
         .iter()
         .map(|decision| around::row(v, decision))
         .collect();
+    let is_draft = |decision: &Record| decision.fact("status") == DecisionStatus::Draft.as_str();
+    let title = match decisions.iter().all(is_draft) {
+        true => v.t("run-prepared"),
+        false => v.t("item-decided"),
+    };
     Some(
-        view! { <section class="needs"><header><h2>{v.t("item-decided")}</h2></header><ul class="rows">{rows}</ul></section> }
+        view! { <section class="needs"><header><h2>{title}</h2></header><ul class="rows">{rows}</ul></section> }
             .into_any(),
     )
 }

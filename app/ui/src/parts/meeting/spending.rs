@@ -4,18 +4,17 @@ use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::AgendaItemFacts;
 use styrbord_domain::money::Ore;
-use styrbord_registry::{DecisionRights, Fault, ForumName};
+use styrbord_registry::{Fault, ForumName, Spending};
 use styrbord_texts::money;
 
 use super::deciding::decides;
 use crate::parts::forum::{DECISION_RIGHTS, MANDATE};
 use crate::viewer::Viewer;
 
-/// What an item costs, with the rights of all forums.
+/// What an item costs, and what that is to its forum.
 pub struct Spends {
-    forum: String,
     money: Ore,
-    rights: DecisionRights,
+    spending: Spending,
 }
 
 impl Spends {
@@ -27,24 +26,20 @@ impl Spends {
         let Some(money) = item.money.filter(|_| decides(item)) else {
             return Ok(None);
         };
-        Ok(Some(Self {
-            forum: item.forum.clone(),
-            money,
-            rights: v.desk.decision_rights(None).await?,
-        }))
+        let spending = v.desk.spending(&item.forum, money).await?;
+        Ok(spending.map(|spending| Self { money, spending }))
     }
 
     /// The amount with the limit, and who decides where it is above that.
-    pub fn view(&self, v: &Viewer) -> Option<AnyView> {
-        let spending = self.rights.spending(&self.forum, self.money)?;
+    pub fn view(&self, v: &Viewer) -> AnyView {
+        let Spending { forum, above } = &self.spending;
         let amount = money(v.language, self.money.0);
         let way = |forum: &ForumName, words: String| {
             let href = format!("{}#{MANDATE}", Kind::Forum.path(&forum.slug));
             view! { <a href=v.at(&href)>{words}</a> }
         };
-        let limit = spending.forum.limit;
-        let (Some(above), Some(limit)) = (spending.above, limit) else {
-            let upto = match limit {
+        let (Some(above), Some(limit)) = (above, forum.limit) else {
+            let upto = match forum.limit {
                 Some(limit) => v.tw(
                     "rights-up-to",
                     &[("amount", money(v.language, limit.0).into())],
@@ -52,9 +47,7 @@ impl Spends {
                 None => v.t("rights-any-amount"),
             };
             let says = v.tw("item-money", &[("amount", amount.into())]);
-            return Some(
-                view! { <p id="spending">{says} " " {way(spending.forum, upto)}</p> }.into_any(),
-            );
+            return view! { <p id="spending">{says} " " {way(forum, upto)}</p> }.into_any();
         };
         let decides = match above {
             Some(forum) => {
@@ -68,13 +61,11 @@ impl Spends {
             ("limit", money(v.language, limit.0).into()),
         ];
         let says = v.tw("item-above-limit", &says);
-        Some(
-            view! {
-                <div class="notice" data-tone="warn" id="spending">
-                    <p><strong>{says}</strong> "; " {decides} " " <a href=v.at(DECISION_RIGHTS)>{v.t("rights-title")}</a></p>
-                </div>
-            }
-            .into_any(),
-        )
+        view! {
+            <div class="notice" data-tone="warn" id="spending">
+                <p><strong>{says}</strong> "; " {decides} " " <a href=v.at(DECISION_RIGHTS)>{v.t("rights-title")}</a></p>
+            </div>
+        }
+        .into_any()
     }
 }

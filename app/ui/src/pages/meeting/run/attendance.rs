@@ -1,13 +1,13 @@
 //! Who is there, noted where the meeting is run.
 
 use leptos::prelude::*;
-use styrbord_domain::form::PART;
+use styrbord_domain::form::{PART, of_part};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{ATTEND, ATTEND_ITEM, MembershipRole};
 use styrbord_domain::meetings::Attended;
 use styrbord_registry::{Record, Sits};
 
-use super::shown::{Shown, of_part};
+use super::shown::Shown;
 use crate::components::form::fault_at;
 use crate::components::input::asked_for;
 use crate::islands::Picker;

@@ -2,12 +2,10 @@
 //! vote, what is decided and what is said. Everything is saved as it is done.
 
 mod attendance;
-mod kept;
 mod outcome;
 mod page;
 mod shown;
 mod voting;
 mod writing;
 
-pub use kept::keep_others;
 pub use page::run;

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use styrbord_domain::decisions::DecisionKind;
-use styrbord_domain::form::PART;
+use styrbord_domain::form::{PART, of_part};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{AgendaItemFacts, DECIDE, POSTPONE};
 use styrbord_domain::meetings::{ItemKind, wording};
 use styrbord_registry::Record;
 
-use super::shown::{Shown, area, of_part};
+use super::shown::{Shown, area};
 use crate::components::form::confirm_cpr;
 use crate::components::prose;
 use crate::parts::meeting::decides;

@@ -1,14 +1,13 @@
 //! The page: the agenda, and the item that is dealt with.
 
 use leptos::prelude::*;
-use styrbord_domain::form::PART;
+use styrbord_domain::form::{PART, of_part};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{AgendaItemFacts, CLOSE};
 use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingStatus};
 use styrbord_registry::{Fault, MinutesAnswers, Page as Head, RUN, Record};
 
-use super::kept::Kept;
-use super::shown::{Shown, of_part};
+use super::shown::Shown;
 use crate::components::form::error_summary;
 use crate::components::{chip, prose};
 use crate::islands::{DraftKeeper, LiveRun};
@@ -51,7 +50,7 @@ pub async fn run(
         None => None,
     };
     let kept = match &current {
-        Some((record, _)) => Kept::of(v, record).await?,
+        Some((record, _)) => v.desk.item_draft(record).await?,
         None => None,
     };
     let spends = match &current {
@@ -120,7 +119,8 @@ pub async fn run(
     });
     Ok(page
         .with_status(status)
-        .with_form(is_form.then_some(PAGE_FORM)))
+        .with_form(is_form.then_some(PAGE_FORM))
+        .without_enter())
 }
 
 /// Whether something can be done with the items of a meeting, or said of them.
@@ -326,7 +326,7 @@ impl Shown<'_> {
             </header>
             {not_running}
             {said}
-            {self.spends.and_then(|spends| spends.view(v))}
+            {self.spends.map(|spends| spends.view(v))}
             <details class="more" open=open><summary>{v.t("run-case")}</summary>{text("case")}{text("recommendation")}{attachments::line(v, self.agenda.files(record))}</details>
             {self.kept.map(|kept| self.said_of(kept, record))}
             {parts}

@@ -1,12 +1,11 @@
 //! What all parts of the page where a meeting is run are put together from.
 
 use leptos::prelude::*;
-use styrbord_domain::form::{Form, PART};
+use styrbord_domain::form::{Form, PART, of_part};
 use styrbord_registry::{
-    FORM_KEY, ITEM, MinutesAnswers, ONLY, Once, Page as Head, RUN, Record, Sitting,
+    FORM_KEY, ITEM, ItemDraft, MinutesAnswers, ONLY, Once, Page as Head, RUN, Record, Sitting, TEXT,
 };
 
-use super::kept::{Kept, TEXT};
 use crate::components::form::form_key;
 use crate::components::input::text_area;
 use crate::page::Rejected;
@@ -15,11 +14,6 @@ use crate::parts::meeting::{Agenda, Spends};
 use crate::preferences::PAGE_FORM;
 use crate::reader::Keys;
 use crate::viewer::Viewer;
-
-/// The name of a field of a part of the form.
-pub(super) fn of_part(part: &str, name: &str) -> String {
-    format!("{part}:{name}")
-}
 
 /// A larger field of a part of the form.
 pub(super) fn area((part, name): (&str, &str), value: &str, lines: u8) -> AnyView {
@@ -36,7 +30,7 @@ pub(super) struct Shown<'p> {
     /// What the item costs, where that asks for a decision.
     pub spends: Option<&'p Spends>,
     /// What was typed of the item and not saved.
-    pub kept: Option<&'p Kept>,
+    pub kept: Option<&'p ItemDraft>,
     /// The meetings whose minutes the item is to approve, with what is said of these.
     pub of_minutes: &'p [(Head, MinutesAnswers)],
     pub rejected: &'p Rejected,

@@ -1,12 +1,12 @@
 //! The vote, noted where the meeting is run.
 
 use leptos::prelude::*;
-use styrbord_domain::form::PART;
+use styrbord_domain::form::{PART, of_part};
 use styrbord_domain::kinds::VOTE;
 use styrbord_domain::meetings::Vote;
 use styrbord_registry::{Record, Sits};
 
-use super::shown::{Shown, of_part};
+use super::shown::Shown;
 use crate::parts::meeting::votes;
 
 /// The parts of the form: all for, and each by themselves.

@@ -1,14 +1,13 @@
 //! What is said of an item in the minutes, typed where the meeting is run: during the meeting and after it.
 
 use leptos::prelude::*;
-use styrbord_domain::form::PART;
+use styrbord_domain::form::{PART, of_part};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{AgendaItemFacts, TREAT};
 use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingStatus};
-use styrbord_registry::Record;
+use styrbord_registry::{ItemDraft, Record, TEXT};
 
-use super::kept::{Kept, TEXT};
-use super::shown::{Shown, of_part};
+use super::shown::Shown;
 use crate::components::form::confirm_cpr;
 use crate::components::input::text_area;
 use crate::islands::DraftStatus;
@@ -70,7 +69,7 @@ impl Shown<'_> {
     }
 
     /// That something was typed and not saved, and the ways from there.
-    pub fn said_of(&self, kept: &Kept, item: &Record) -> AnyView {
+    pub fn said_of(&self, kept: &ItemDraft, item: &Record) -> AnyView {
         let v = self.v;
         let when = [("when", v.instant(kept.draft.kept_at).into())];
         let (said, way) = match kept.goes_on {

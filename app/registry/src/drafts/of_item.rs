@@ -1,0 +1,157 @@
+//! What is typed of an item where its meeting is run: one form of several parts, of which a button saves one.
+
+use styrbord_domain::decisions::DecisionKind;
+use styrbord_domain::form::{Form, PART, of_part};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{AgendaItemFacts, DECIDE, POSTPONE, TREAT};
+use styrbord_domain::meetings::wording;
+
+use super::offered::{ITEM, KeptForm, RUN};
+use crate::{Desk, FORM_KEY, Fault, ONLY, Once, Record, TEXT};
+
+/// What somebody has typed of an item and not saved.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ItemDraft {
+    /// The draft.
+    pub draft: KeptForm,
+    /// All of it, with the fields of each part under its name.
+    pub form: Form,
+    /// What was typed for the minutes, where something was.
+    pub text: Option<String>,
+    /// Whether that goes on from what stands; else others have written since, and both are put together where the item is edited.
+    pub goes_on: bool,
+}
+
+/// What a form brings along from where a meeting is run, and the form of its item has no place for: where it stood, and what was
+/// typed into its other parts. Nothing of any other form.
+#[must_use]
+pub fn brought_along(form: &Form) -> Form {
+    if !form.has(RUN) {
+        return Form::default();
+    }
+    let mut brought = form.parts();
+    for name in [RUN, ITEM] {
+        brought.copy(name, form);
+    }
+    brought
+}
+
+impl Desk {
+    /// The last of what the reader has typed of an item where its meeting is run; none where all is saved.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn item_draft(&self, item: &Record) -> Result<Option<ItemDraft>, Fault> {
+        let (kind, page) = (Kind::AgendaItem, Some(item.page.id));
+        let drafts = self.drafts(kind, page).await?;
+        let of_text = |draft: &KeptForm| draft.only.as_deref() == Some(TEXT);
+        let Some(draft) = drafts.into_iter().find(of_text) else {
+            return Ok(None);
+        };
+        let Some((draft, form)) = self.draft(kind, page, &draft.key).await? else {
+            return Ok(None);
+        };
+        let then = self.begun_from(item, &form).await?;
+        let then = then.as_ref();
+        let text = Some(form.get(TEXT)).filter(|text| {
+            form.has(TEXT) && *text != item.text && then.is_none_or(|then| *text != then.text)
+        });
+        let goes_on = text.is_none() || then.is_some_and(|then| then.text == item.text);
+        let text = text.map(str::to_owned);
+        let is_open = item.facts::<AgendaItemFacts>()?.status.is_open();
+        let is_typed = text.is_some() || is_open && says_more(then.unwrap_or(item), &form)?;
+        Ok(is_typed.then_some(ItemDraft {
+            draft,
+            form,
+            text,
+            goes_on,
+        }))
+    }
+
+    /// Keeps what was typed into the other parts of the form where a meeting is run, before what was pressed is done: that would
+    /// leave it behind. Gives the key by which it is kept, where something was typed.
+    ///
+    /// # Errors
+    /// `Refused` where it cannot be kept.
+    pub async fn keep_others(&self, form: &Form) -> Result<Option<String>, Fault> {
+        let slug = form.get(ITEM);
+        if !form.has(RUN) || !form.has_parts() || slug.is_empty() {
+            return Ok(None);
+        }
+        let (kind, key) = (Kind::AgendaItem, Once::new_key());
+        let item = match self.record(kind, slug).await {
+            Err(Fault::NotFound) => return Ok(None),
+            item => item?,
+        };
+        let then = self.begun_from(&item, form).await?;
+        let then = then.as_ref().unwrap_or(&item);
+        let mut others = form.other_parts();
+        let saves_text = ["", TREAT.name].contains(&form.get(PART));
+        let is_typed = !saves_text && others.get(TEXT) != then.text;
+        if !is_typed && !says_more(then, &others)? {
+            return Ok(None);
+        }
+        others.set(ONLY, TEXT);
+        others.set(FORM_KEY, &*key);
+        let pairs: Vec<_> = others
+            .iter()
+            .flat_map(|(name, values)| {
+                let values = values.iter();
+                values.map(|value| (name.to_owned(), value.clone()))
+            })
+            .collect();
+        match self.keep_draft(kind, Some(slug), &pairs).await {
+            Ok(_) => Ok(Some(key)),
+            // Who only leads the meeting writes none of its items, and has no drafts of them.
+            Err(Fault::Forbidden | Fault::SignIn) => Ok(None),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// Says in the minutes what was typed for them of an item that was decided since, where it goes on from what stands; gives
+    /// whether all that was kept is said.
+    ///
+    /// # Errors
+    /// As of an edit; what was typed stays kept then.
+    pub async fn say_kept(&self, slug: &str) -> Result<bool, Fault> {
+        let item = self.record(Kind::AgendaItem, slug).await?;
+        let Some(kept) = self.item_draft(&item).await? else {
+            return Ok(true);
+        };
+        let Some(text) = kept.text.filter(|_| kept.goes_on) else {
+            return Ok(false);
+        };
+        let mut form = item.draft::<AgendaItemFacts>()?.form();
+        form.set(TEXT, text);
+        form.set(FORM_KEY, &*kept.draft.key);
+        let desk = self.once(Once::of_form(&form));
+        let revision = item.page.revision;
+        desk.edit(Kind::AgendaItem, slug, revision, &form).await?;
+        Ok(true)
+    }
+
+    /// The item as it stood when a form of it was made; none where there is no such save.
+    async fn begun_from(&self, item: &Record, form: &Form) -> Result<Option<Record>, Fault> {
+        let read = form.get("revision").parse().unwrap_or_default();
+        match self.saved(item, read).await {
+            Err(Fault::NotFound) => Ok(None),
+            then => then.map(Some),
+        }
+    }
+}
+
+/// Whether something was typed of what becomes of an item.
+fn says_more(then: &Record, form: &Form) -> Result<bool, Fault> {
+    let facts: AgendaItemFacts = then.facts()?;
+    let recommended = facts.recommendation.as_deref();
+    let recommended = recommended.map_or_else(String::new, wording);
+    let differs = |part: &str, name: &str, stood: &str| {
+        let name = of_part(part, name);
+        form.has(&name) && form.get(&name) != stood
+    };
+    Ok(differs(DECIDE.name, "text", &recommended)
+        || differs(DECIDE.name, "kind", DecisionKind::Approved.as_str())
+        || differs(DECIDE.name, "reasons", "")
+        || differs(POSTPONE.name, "reason", "")
+        || !form.rows(&of_part(DECIDE.name, "conditions")).is_empty())
+}
