@@ -4,6 +4,7 @@
 //! key of its form, goes with the save of that form in the same transaction, when it is discarded, or after some weeks.
 //! For a moment an empty one stays behind: what was kept while the form was on its way may arrive after it.
 
+mod along;
 mod of_item;
 mod offered;
 
@@ -21,8 +22,9 @@ use crate::once::FORM_KEY;
 use crate::rows::draft;
 use crate::{Desk, Fault};
 
-pub use of_item::{ItemDraft, brought_along};
-pub use offered::{DraftOf, ITEM, KeptForm, OwnDraft, RUN};
+pub use along::{ITEM, RUN, brought_along};
+pub use of_item::ItemDraft;
+pub use offered::{DraftOf, KeptForm, OwnDraft};
 
 /// How long a draft is kept that nobody has touched: four weeks, more than a holiday.
 pub(crate) const KEPT: Duration = Duration::from_secs(28 * 24 * 60 * 60);

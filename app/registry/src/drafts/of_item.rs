@@ -6,7 +6,8 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{AgendaItemFacts, DECIDE, POSTPONE, TREAT};
 use styrbord_domain::meetings::wording;
 
-use super::offered::{ITEM, KeptForm, RUN};
+use super::along::{ITEM, RUN};
+use super::offered::KeptForm;
 use crate::{Desk, FORM_KEY, Fault, ONLY, Once, Record, TEXT};
 
 /// What somebody has typed of an item and not saved.
@@ -20,20 +21,6 @@ pub struct ItemDraft {
     pub text: Option<String>,
     /// Whether that goes on from what stands; else others have written since, and both are put together where the item is edited.
     pub goes_on: bool,
-}
-
-/// What a form brings along from where a meeting is run, and the form of its item has no place for: where it stood, and what was
-/// typed into its other parts. Nothing of any other form.
-#[must_use]
-pub fn brought_along(form: &Form) -> Form {
-    if !form.has(RUN) {
-        return Form::default();
-    }
-    let mut brought = form.parts();
-    for name in [RUN, ITEM] {
-        brought.copy(name, form);
-    }
-    brought
 }
 
 impl Desk {

@@ -11,6 +11,7 @@ use styrbord_domain::slug::slug;
 use uuid::Uuid;
 
 use super::OVER;
+use super::along::{ITEM, RUN};
 use crate::ONLY;
 use crate::depends::Source;
 use crate::page::Page;
@@ -20,11 +21,6 @@ use crate::{Desk, Fault};
 
 /// How many drafts one form offers. Those before them are offered once these are gone, and on the page of the account.
 const OFFERED: u64 = 5;
-
-/// In forms that stand where a meeting is run: the meeting.
-pub const RUN: &str = "run";
-/// There, in addresses and in forms that stay at it: the item that is dealt with.
-pub const ITEM: &str = "item";
 
 /// A draft as it is offered.
 #[derive(Clone, PartialEq, Eq, Debug)]
