@@ -158,12 +158,18 @@ on_both! {
         let page = leads.get(&minutes).await.expect(200).text;
         let (_, form) = page.split_once("id=\"approve\"").unwrap();
         assert!(page.contains("Havørnen mangler") && form.contains("Indsigelse: Test chair") && form.contains("Godkend trods indsigelse"), "{form}");
+        // A reason would be read by those who may not know of it.
+        assert!(!form.contains("name=\"reason\""), "{form}");
         for user in [&sits, &reads] {
             assert!(!user.get(&minutes).await.expect(200).text.contains("id=\"approve\""));
         }
         assert!(!reads.get(&minutes).await.text.contains("Indsigelse"));
         assert!(leads.get("/").await.text.contains("/minutes#approve"));
         assert!(!keeps.get("/").await.text.contains("/minutes#approve"));
+        let openly = json!({ "answer": "objects", "objection": "Møderne er for lange", "checksum": read });
+        post(&chair, &path, &openly).await.expect(201);
+        let page = leads.get(&minutes).await.expect(200).text;
+        assert!(page.split_once("id=\"approve\"").unwrap().1.contains("name=\"reason\""), "{page}");
         let revision = chair.get(&format!("/api/v1/meetings/{slug}")).await.json()["revision"].to_string();
         let approve = format!("/meetings/{slug}/approve_minutes");
         let refused = leads.post(&approve, &[("at_minutes", "true"), ("revision", &revision)]).await.expect(422);

@@ -132,6 +132,8 @@ on_both! {
         post(&editor, &path, &approves(&again)).await.expect(201);
 
         // The forum approves, whatever they said, and says why; then nobody answers any more, and the minutes say who approved and who objected.
+        let openly = json!({ "answer": "objects", "objection": "Havørnen mangler stadig", "checksum": said(&chair, &slug).await["checksum"] });
+        post(&chair, &path, &openly).await.expect(201);
         let refused = act(&chair, &format!("meetings/{slug}"), "approve_minutes", &json!({})).await.expect(422);
         assert_eq!(codes(&refused), ["minutes_objected"]);
         let reason = json!({ "reason": "Drøftet på mødet" });

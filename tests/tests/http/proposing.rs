@@ -124,5 +124,36 @@ on_both! {
         act(&secretary, &format!("agenda-items/{item}"), "take_off", &json!({ "reason": "Ikke nu" })).await.expect(200);
         let refused = act(&chair, &format!("decisions/{own}"), "adopt", &json!({})).await;
         assert!(codes(&refused.expect(422)).contains(&"own_case".to_owned()));
+        // What it was for is no place to go back to.
+        let at = format!("/api/v1/decisions/{own}");
+        assert_eq!(codes(&chair.edited(&at, "item", json!(item)).await.expect(422)), ["item_done"]);
+        let page = server.user(Role::Chair).await;
+        let restore = [("revision", "3")];
+        page.post(&format!("/decisions/{own}/history/2"), &restore).await.expect(303);
+        assert_eq!(item_of(server, &own).await, "");
+        // Nor does it at a meeting, also where another has put it off.
+        post(&secretary, &format!("decisions/{own}/bring"), &json!({})).await.expect(201);
+        let first = item_of(server, &own).await;
+        comes_up(server, &chair, &board, &first).await;
+        act(&secretary, &format!("agenda-items/{first}"), "postpone", &json!({ "reason": "Ikke nu" })).await.expect(201);
+        let slug = comes_up(server, &chair, &board, &item_of(server, &own).await).await;
+        let revision = server.desk().record(Kind::Decision, &own).await.unwrap().page.revision;
+        let decide = json!({ "decision": own, "decision_revision": revision });
+        let refused = post(&chair, &format!("meetings/{slug}/items/1/adopt"), &decide).await.expect(422);
+        assert_eq!(codes(&refused), ["own_case"]);
+    }
+
+    async fn a_matter_costs_what_its_item_says_too(server) {
+        let board = board(server, &[("secretary_records", "true"), ("money_limit", "1000")]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let proposal = server.proposed(&board.forum, "approved", &[("money", "500")]).await;
+        post(&secretary, &format!("decisions/{proposal}/bring"), &json!({})).await.expect(201);
+        let item = item_of(server, &proposal).await;
+        secretary.edited(&format!("/api/v1/agenda-items/{item}"), "money", json!(500_000)).await.expect(200);
+        let slug = comes_up(server, &secretary, &board, &item).await;
+        let revision = server.desk().record(Kind::Decision, &proposal).await.unwrap().page.revision;
+        let decide = json!({ "decision": proposal, "decision_revision": revision });
+        let refused = post(&secretary, &format!("meetings/{slug}/items/1/adopt"), &decide).await.expect(422);
+        assert_eq!(codes(&refused), ["amount_above_limit"]);
     }
 }

@@ -132,6 +132,11 @@ impl Desk {
                 filter.exact = Some(any);
             }
             _ => {
+                // Those of which nothing is known stand together.
+                let none = values.iter().all(|value| *value == "-");
+                if none && matches!(field.shape, Shape::Choices(..)) {
+                    filter.keys.push(Key::Is(String::new()));
+                }
                 let mut any = Cond::any();
                 for value in values {
                     any = any.add(match field.shape {

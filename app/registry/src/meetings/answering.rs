@@ -40,6 +40,8 @@ pub struct Answered {
     pub objection: String,
     /// The item to which they do: its address.
     pub item: Option<String>,
+    /// Whether that is closed.
+    pub is_closed: bool,
     /// Whether they had read what the minutes say now.
     pub is_of_this: bool,
     /// When, milliseconds.
@@ -62,6 +64,13 @@ impl MinutesAnswers {
     pub fn objecting(&self) -> impl Iterator<Item = &Answered> {
         let people = self.people.iter();
         people.filter(|one| one.answer == Some(MinutesAnswer::Objects))
+    }
+
+    /// Whether it takes a reason to approve the minutes, which all who read them read: an objection to a closed item is for the
+    /// circle of the forum alone.
+    #[must_use]
+    pub fn asks_why(&self) -> bool {
+        self.objecting().any(|one| !one.is_closed)
     }
 }
 
@@ -138,6 +147,7 @@ impl Desk {
             .chain(said.iter().filter_map(|(_, line)| line.names("item")))
             .collect();
         let names = self.names_of(connection, &named).await?;
+        let closed = closed_of(connection, &meeting.page).await?;
         // What is said of an item that the reader may not know of changes nothing of what they are told.
         let may_know = |line: &Line| {
             line.names("item")
@@ -163,6 +173,7 @@ impl Desk {
                         answer: None,
                         objection: String::new(),
                         item: None,
+                        is_closed: false,
                         is_of_this: false,
                         at: 0,
                     });
@@ -180,6 +191,9 @@ impl Desk {
                 answer: Some(line.read("answer")?),
                 objection: line.text("objection").to_owned(),
                 item: item.map(|(slug, _)| slug.clone()),
+                is_closed: line
+                    .names("item")
+                    .is_some_and(|item| closed.contains(&item)),
                 is_of_this,
                 at: line.at,
             });
@@ -268,19 +282,34 @@ impl Desk {
     }
 }
 
-/// Whether somebody objects to a version of the minutes of a meeting by what they said last.
+/// Whether somebody objects to a version of the minutes of a meeting by what they said last, and to more than a closed item.
 pub(super) async fn objected(
     connection: &impl ConnectionTrait,
     meeting: &Page,
     version: u32,
 ) -> Result<bool, Fault> {
-    let mut last: HashMap<Option<Uuid>, MinutesAnswer> = HashMap::new();
+    let closed = closed_of(connection, meeting).await?;
+    let mut last: HashMap<Option<Uuid>, (MinutesAnswer, Option<Uuid>)> = HashMap::new();
     for line in lines::of(connection, &MINUTES_ANSWERS, &[meeting]).await? {
         if line.number("version") == i64::from(version) {
-            last.insert(line.names("person"), line.read("answer")?);
+            let said = (line.read("answer")?, line.names("item"));
+            last.insert(line.names("person"), said);
         }
     }
-    Ok(last.values().any(|said| *said == MinutesAnswer::Objects))
+    let is_closed = |item: &Option<Uuid>| item.is_some_and(|item| closed.contains(&item));
+    Ok(last
+        .values()
+        .any(|(said, item)| *said == MinutesAnswer::Objects && !is_closed(item)))
+}
+
+/// The closed items of a meeting.
+async fn closed_of(
+    connection: &impl ConnectionTrait,
+    meeting: &Page,
+) -> Result<BTreeSet<Uuid>, Fault> {
+    let items = items_of(connection, meeting.id).await?.into_iter();
+    let closed = items.filter(|item| item.is("closed"));
+    Ok(closed.map(|item| item.page.id).collect())
 }
 
 /// Who was at a meeting, or at one of its items, in a seat that answers for its minutes, in the order of the charter.

@@ -54,7 +54,7 @@ pub(super) async fn due(desk: &Desk, meeting: &Record) -> Result<Vec<Due>, Fault
         // Who may not read the item is told nothing of it.
         all.extend(presenter.map(|presenter| Due {
             code: AlertCode::ItemSent,
-            about: meeting.page.id.to_string(),
+            about: format!("{} {day}", meeting.page.id),
             gaps: gaps.clone(),
             place: "",
             to: vec![presenter],

@@ -145,7 +145,7 @@ fn forms(
 }
 
 /// The form with which whoever leads the forum approves the minutes, below what those who were there say of them: over an objection
-/// with a reason alone.
+/// with a reason alone, where all who read them read it.
 pub fn approval(
     v: &Viewer,
     meeting: &Head,
@@ -159,7 +159,7 @@ pub fn approval(
     let over = agenda.answers.objecting().next().is_some();
     let ids = act_ids(&APPROVE_MINUTES);
     let typed = rejected.form.get("reason");
-    let reason = over.then(|| {
+    let reason = agenda.answers.asks_why().then(|| {
         let id = format!("{ids}reason");
         let hint = format!("{id}-hint");
         view! {
