@@ -370,8 +370,11 @@ impl AgendaItemFacts {
     }
 }
 
+/// A field, and whether it is missing.
+type Need = (&'static str, fn(&AgendaItemFacts) -> bool);
+
 /// The texts that an item must have on which a forum is to decide, and whether it lacks them.
-const NEEDED_TO_DECIDE: [(&str, fn(&AgendaItemFacts) -> bool); 2] = [
+const NEEDED_TO_DECIDE: [Need; 2] = [
     ("case", |item| item.case.is_none()),
     ("recommendation", |item| item.recommendation.is_none()),
 ];
