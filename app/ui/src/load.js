@@ -16,6 +16,17 @@ async function load(script, module) {
   document.documentElement.dataset.ready = "";
 }
 
+// What sends nothing is not heard as sending.
+addEventListener(
+  "submit",
+  (event) => {
+    if (event.submitter?.formMethod !== "dialog") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  },
+  true,
+);
+
 // A menu closes when somebody turns elsewhere, or with Escape, which leads back to what opened it.
 addEventListener("pointerdown", ({ target }) => shut((menu) => !menu.contains(target)));
 addEventListener("keydown", (event) => {

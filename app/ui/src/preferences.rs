@@ -51,8 +51,9 @@ pub fn buttons(a: &Around) -> AnyView {
     .into_any()
 }
 
-/// Stands before all other buttons of the page's form, because Enter in a field presses the first one: this, or where it sends
-/// nothing, none.
+/// Stands before all other buttons of the page's form, because Enter in a field presses the first one that it can: this, which sends
+/// the form, or by the method of dialogs, of which the page is none, nothing.
 pub fn default_button(form: &'static str, sends: bool) -> AnyView {
-    view! { <button form=form hidden disabled=!sends tabindex="-1"></button> }.into_any()
+    let method = (!sends).then_some("dialog");
+    view! { <button form=form hidden formmethod=method tabindex="-1"></button> }.into_any()
 }

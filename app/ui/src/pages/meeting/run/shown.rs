@@ -52,7 +52,6 @@ impl Shown<'_> {
         };
         typed.set(FORM_KEY, key);
         view! {
-            <button hidden disabled tabindex="-1"></button>
             <input type="hidden" name=RUN value=self.meeting.slug.clone()/>
             <input type="hidden" name=SHOWN value=Once::new_key()/>
             <input type="hidden" name=ITEM value=item.page.slug.clone()/>
