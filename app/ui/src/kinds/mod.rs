@@ -117,9 +117,10 @@ mod tests {
                     // What they cost does not grow with the register.
                     assert!(field.listed, "{kind} {name}");
                     let fits = match (wanted, field.shape) {
-                        (Wanted::Any(values), Shape::Choice(codes, _)) => {
-                            values.iter().all(|value| codes.contains(value))
-                        }
+                        (
+                            Wanted::Any(values),
+                            Shape::Choice(codes, _) | Shape::Choices(codes, _),
+                        ) => values.iter().all(|value| codes.contains(value)),
                         (Wanted::Any(values), Shape::Flag) => *values == ["true"],
                         (Wanted::Any(values), Shape::Reference(_)) => *values == ["-"],
                         (Wanted::Days(..), Shape::Date) => true,
