@@ -14,9 +14,7 @@ use crate::answering::Day;
 use crate::change::ChangeKind;
 use crate::codes;
 use crate::cpr;
-use crate::decisions::{
-    DecisionDates, DecisionKind, DecisionStatus, Ending, in_force, status_on,
-};
+use crate::decisions::{DecisionDates, DecisionKind, DecisionStatus, Ending, in_force, status_on};
 use crate::facts::{self, EXTRAS, Extra, Facts, Holds, Whole, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
