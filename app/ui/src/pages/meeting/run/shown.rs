@@ -41,8 +41,7 @@ impl Shown<'_> {
         format!("{}/run?{ITEM}={}", self.meeting.path(), item.page.slug)
     }
 
-    /// What the form says of itself: which meeting and item it is of, when it was shown, and as which draft it is kept. Enter in a
-    /// field of it presses nothing.
+    /// What the form says of itself: which meeting and item it is of, when it was shown, and as which draft it is kept.
     pub fn form_says(&self, item: &Record) -> AnyView {
         let mut typed = Form::default();
         let key = match self.kept.filter(|kept| kept.goes_on) {
