@@ -8,11 +8,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde_json::{Map, Value};
 use styrbord_domain::field::Shape;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::all_fields;
+use styrbord_domain::kinds::{all_fields, as_saved, lay_state};
 use styrbord_domain::lifecycle::{Stage, row};
 use styrbord_domain::lines::bare;
 use styrbord_registry::{Fault, Incoming, Tells};
@@ -124,12 +125,13 @@ impl Run {
         self.before = before.into_keys().collect();
         self.here.clear();
         let here = importer.desk.records_at(self.kind, &slugs).await?;
+        let day = importer.desk.today();
         for record in batch {
             if let Some(here) = here.get(&record.slug) {
                 let same = here.page.slug == record.slug
                     && here.page.title == record.title
                     && here.text == record.text
-                    && sent(self.kind, &here.facts) == sent(self.kind, &record.facts);
+                    && sent(self.kind, &here.facts, day) == sent(self.kind, &record.facts, day);
                 self.here.insert(record.slug.clone(), same);
             }
         }
@@ -272,8 +274,8 @@ impl Run {
             }
         }
         let mut set = exchange::derived_of(self.kind, &facts);
-        // Who is owner follows from the roles and the day.
-        set.remove("owner");
+        // What is nothing but state follows from the day again.
+        as_saved(self.kind, &mut set);
         let mut form = form(record, facts);
         form.set("slug", record.slug.as_str());
         if self.kind == Kind::System {
@@ -316,9 +318,10 @@ fn enter(form: &mut Form, set: &mut Derived, known: bool) {
     }
 }
 
-/// Facts as files hold them: lines without their identities.
-fn sent(kind: Kind, facts: &Map<String, Value>) -> Map<String, Value> {
+/// Facts as files hold them on a day: what follows from the day with them, lines without their identities.
+fn sent(kind: Kind, facts: &Map<String, Value>, day: Date) -> Map<String, Value> {
     let mut sent = facts.clone();
+    lay_state(kind, &mut sent, day);
     for field in all_fields(kind) {
         if let Some(value) = sent.get_mut(field.name) {
             *value = bare(field, value);
