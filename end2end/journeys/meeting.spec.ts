@@ -255,12 +255,28 @@ test("a press on what has only just come up settles nothing @scripts @keyboard",
       dispatchEvent(new Event("pageshow"));
     });
     await page.keyboard.press(key);
+    await expect(page.locator(".run-early > span")).toBeVisible();
     await read(page);
   }
   expect(sent).toBe(0);
   await expect(left).toHaveCount(open);
   await page.keyboard.press("v");
   await expect(left).toHaveCount(open - 1);
+});
+
+test("what was typed is there again on the way back from the next item", async ({ page }) => {
+  const { meeting } = await running(page);
+  await page.goto(`${meeting}/run`);
+  await page.locator(".run-agenda a", { hasText: "Nyt et" }).click();
+  const title = page.getByRole("heading", { level: 1 });
+  const wording = page.locator("#run-text");
+  await wording.fill("Driften er stabil.");
+  await page.locator("[data-key=n]").click();
+  await expect(title).toContainText("Nyt to");
+  await expect(wording).toHaveValue("");
+  await page.locator("[data-key=p]").click();
+  await expect(title).toContainText("Nyt et");
+  await expect(wording).toHaveValue("Driften er stabil.");
 });
 
 test("what was typed is not lost by another button", async ({ page, browser, baseURL }) => {

@@ -56,6 +56,7 @@ mod m0095_exits;
 mod m0100_minutes_answers;
 mod m0101_file_texts;
 mod m0102_lacks;
+mod m0103_files_read;
 mod record;
 mod table;
 
@@ -114,6 +115,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0100_minutes_answers::Migration),
             Box::new(m0101_file_texts::Migration),
             Box::new(m0102_lacks::Migration),
+            Box::new(m0103_files_read::Migration),
         ]
     }
 }

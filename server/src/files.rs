@@ -15,7 +15,7 @@ const INCOMING: &str = "incoming";
 const MOST_MEGABYTES: u64 = 2048;
 /// How long the scanner has for a file.
 const PATIENCE: Duration = Duration::from_secs(120);
-/// How long what stands in a file may take to be read, and before that to have its turn: whoever brings it waits for both.
+/// How long what stands in a file may take to be read, behind the save that brings it.
 const READING: Duration = Duration::from_secs(20);
 
 /// Refuses settings with which no file could be kept.

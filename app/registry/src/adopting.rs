@@ -13,7 +13,8 @@ use styrbord_domain::money::Ore;
 use uuid::Uuid;
 
 use crate::conditions::{follow_up, pass_on};
-use crate::forums::{Forums, Seat, forum_of};
+use crate::forums::{Seat, forum_of};
+use crate::hierarchy::above;
 use crate::page::Page;
 use crate::records::find;
 use crate::rows::{account, revision};
@@ -116,7 +117,7 @@ impl Desk {
         facts.status = status_on(self.today(), &facts.dates());
         let note = urgent.unwrap_or_default();
         let page = save_act(writing, before, &facts, ChangeKind::Adopted, note).await?;
-        let ended_on = facts.valid_from.unwrap_or(on);
+        let ended_on = facts.dates().first_day().unwrap_or(on);
         // Which decision ended another is told to those alone for whom it is.
         let why = match before.audience {
             Audience::Readers => format!("[[{}]]", facts.number),
@@ -215,7 +216,6 @@ async fn superseded_by(
     if facts.supersedes.is_empty() {
         return Ok(superseded);
     }
-    let forums = Forums::read(writing.transaction().await?, None, on).await?;
     for number in &facts.supersedes {
         let Some(old) = find(writing.transaction().await?, Kind::Decision, number).await? else {
             continue;
@@ -234,7 +234,7 @@ async fn superseded_by(
             reasons.push(FieldFault::new("supersedes", code));
         }
         let (old_forum, _) = forum_of(writing, &old_facts).await?;
-        if !forums.is_at_or_above(forum, old_forum.id) {
+        if !above(writing, &old_facts.forum).await?.contains(&forum) {
             let code = DecisionRefusal::DecisionOfOtherForum.as_str();
             let fault = FieldFault::new("supersedes", code);
             reasons.push(

@@ -137,6 +137,32 @@ pub(crate) async fn pass_on(
     Ok(taken)
 }
 
+/// Takes up again what was given up in the save by which a decision ended that goes on, or ends by another.
+pub(crate) async fn take_up(
+    writing: &mut Writing<'_>,
+    decision: &Record,
+    why: &str,
+) -> Result<(), Fault> {
+    for action in actions_of(writing, decision.page.id).await? {
+        let of: ActionItemFacts = action.facts()?;
+        let with_it = of.condition.is_some() && action.saved_at == decision.saved_at;
+        if of.status.sees_to() || !with_it {
+            continue;
+        }
+        let earlier = action.page.revision - 1;
+        let earlier = revision_of(writing.written().await?, &action, earlier).await?;
+        let earlier: ActionItemFacts = earlier.facts()?;
+        let of = ActionItemFacts {
+            status: earlier.status,
+            ended_on: earlier.ended_on,
+            outcome: earlier.outcome,
+            ..of
+        };
+        save_act(writing, &action, &of, ChangeKind::Edited, why).await?;
+    }
+    Ok(())
+}
+
 /// The one of some decisions of which an action saw to a condition last, and the place of that.
 async fn came_from<'p>(
     writing: &Writing<'_>,

@@ -10,7 +10,7 @@ use styrbord_domain::date::lies_between;
 use styrbord_domain::decisions::ForumType;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{DecisionFacts, ForumFacts, MembershipRole};
-use styrbord_domain::lifecycle::{Charter, Gate, is_at_or_above, may_decide};
+use styrbord_domain::lifecycle::{Charter, Gate, may_decide};
 use styrbord_domain::money::Ore;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
@@ -207,11 +207,6 @@ impl Forums {
     /// Whether a forum may decide at a gate.
     pub fn may_decide(&self, gate: Gate, forum: Uuid) -> bool {
         may_decide(gate, forum, &self.charters)
-    }
-
-    /// Whether a forum is another, or stands above it.
-    pub fn is_at_or_above(&self, upper: Uuid, lower: Uuid) -> bool {
-        is_at_or_above(upper, lower, &self.charters)
     }
 
     /// The names of those that decide at a gate by their own charter, of those whose charter is in force.

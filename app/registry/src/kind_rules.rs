@@ -12,7 +12,7 @@ use crate::asked::{Asked, Offer};
 use crate::bearing::Bearing;
 use crate::page::Page;
 use crate::purpose::Purpose;
-use crate::{Audience, Desk, Fault, Record, Writing};
+use crate::{Audience, ChangeKind, Desk, Fault, Record, Writing};
 
 /// A save in preparation, as the rules of its kind see it.
 pub(crate) struct Context<'c, 'd> {
@@ -101,6 +101,11 @@ pub(crate) trait KindRules: Facts {
         _act: &'static Act,
     ) -> impl Future<Output = Result<Option<Offer>, Fault>> + Send {
         async { Ok(None) }
+    }
+
+    /// What an edit is that leaves title and text of a record with the facts `before` as they are, where it is more, or less, than that.
+    fn change_of(&self, _before: &Self) -> ChangeKind {
+        ChangeKind::Edited
     }
 
     /// Writes rows that go with the record; `entered` is what was typed when it is new.

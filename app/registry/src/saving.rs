@@ -316,7 +316,12 @@ pub(crate) async fn update<F: KindRules>(
 ) -> Result<Page, Fault> {
     let draft = prepared(writing, Some(before), draft, form, purpose).await?;
     let facts = object(&draft.facts)?;
-    let kind = locked::ask(writing, before, &draft, &facts, purpose.kind).await?;
+    let says_more = (&draft.head.title, &draft.head.text) != (&before.page.title, &before.text);
+    let kind = match purpose.kind {
+        ChangeKind::Edited if !says_more => draft.facts.change_of(&before.facts()?),
+        kind => kind,
+    };
+    let kind = locked::ask(writing, before, &draft, &facts, kind).await?;
     let mut before = Cow::Borrowed(before);
     if draft.facts.address().is_none() && !form.get("slug").trim().is_empty() {
         writing

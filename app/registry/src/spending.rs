@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use styrbord_domain::decision_rights::above;
 use styrbord_domain::decisions::ForumType;
-use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::ForumFacts;
 use styrbord_domain::lifecycle::Charter;
 use styrbord_domain::money::Ore;
 use uuid::Uuid;
 
 use crate::forums::ForumName;
-use crate::{Audience, Desk, Fault, Record, Writing};
+use crate::hierarchy::{FindsForums, upwards};
+use crate::{Desk, Fault, Record, Writing};
 
 /// What an amount is to a forum.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,13 +31,18 @@ struct Chain {
 }
 
 impl Chain {
-    /// Adds the next forum upwards as it is on a day. Gives the address of the one above it; none where the chain ends.
-    fn add(&mut self, forum: &Record, day: Date) -> Result<Option<String>, Fault> {
-        let id = forum.page.id;
-        // A circle ends where it began.
-        if forum.audience == Audience::Removed || self.names.contains_key(&id) {
-            return Ok(None);
+    /// The forum at an address and those above it, as they are on a day.
+    async fn read(finds: &impl FindsForums, forum: &str, day: Date) -> Result<Self, Fault> {
+        let mut chain = Self::default();
+        for forum in upwards(finds, forum).await? {
+            chain.add(&forum, day)?;
         }
+        Ok(chain)
+    }
+
+    /// Adds the next forum upwards.
+    fn add(&mut self, forum: &Record, day: Date) -> Result<(), Fault> {
+        let id = forum.page.id;
         if let Some(below) = self.charters.last_mut() {
             below.parent = Some(id);
         }
@@ -60,7 +65,7 @@ impl Chain {
             steers_a_project: facts.forum_type == Some(ForumType::ProjectSteering),
         };
         self.names.insert(id, name);
-        Ok(facts.parent)
+        Ok(())
     }
 
     /// What an amount is to the forum at its lower end; none where it has none.
@@ -81,37 +86,19 @@ impl Desk {
     /// # Errors
     /// Only without the right to read or when the database fails.
     pub async fn spending(&self, forum: &str, money: Ore) -> Result<Option<Spending>, Fault> {
-        let mut chain = Chain::default();
-        let mut next = Some(forum.to_owned());
-        while let Some(slug) = next {
-            next = match self.record(Kind::Forum, &slug).await {
-                Ok(forum) => chain.add(&forum, self.today())?,
-                Err(Fault::NotFound) => None,
-                Err(fault) => return Err(fault),
-            };
-        }
+        let chain = Chain::read(self, forum, self.today()).await?;
         Ok(chain.spending(money))
     }
 }
 
-/// The name of the forum that decides on an amount above the limit of another, as far as who writes may know of it.
+/// The name of the forum that decides on an amount above the limit of another.
 pub(crate) async fn decides_above(
     writing: &Writing<'_>,
     forum: &str,
     money: Ore,
     on: Date,
 ) -> Result<Option<String>, Fault> {
-    let actor = writing.desk().actor();
-    let mut chain = Chain::default();
-    let mut next = Some(forum.to_owned());
-    while let Some(slug) = next {
-        let forum = writing.record(Kind::Forum, &slug).await?;
-        next = match forum.filter(|forum| actor.is_among(forum.audience)) {
-            Some(forum) => chain.add(&forum, on)?,
-            None => None,
-        };
-    }
-    let spending = chain.spending(money);
+    let spending = Chain::read(writing, forum, on).await?.spending(money);
     let above = spending.and_then(|spending| spending.above.flatten());
     Ok(above.map(|forum| forum.title))
 }

@@ -9,7 +9,7 @@ use styrbord_domain::decisions::{DecisionKind, Ending, ends, status_on};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::DecisionFacts;
 
-use crate::conditions::pass_on;
+use crate::conditions::{pass_on, take_up};
 use crate::page::Page;
 use crate::records::{all_records, select_standing};
 use crate::saving::save_act;
@@ -77,6 +77,7 @@ pub(crate) async fn settle_ends(
             waiting.push(page.slug.clone());
             // What it has set ends with it. It may have been taken back itself.
             go_on_set(writing, &older, of.dates().last_day(), why).await?;
+            take_up(writing, &older, why).await?;
             match &first {
                 Some((ender, _)) => {
                     let to = [(&ender.page, &ender.facts, ender.audience)];

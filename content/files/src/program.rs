@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
+use thiserror::Error;
 use tokio::io::{AsyncRead, AsyncReadExt};
 use tokio::process::Command;
 
@@ -18,6 +19,17 @@ pub(crate) struct Program {
     patience: Duration,
     /// Whether it is to know nothing of what this process was told: keys, passwords, addresses.
     knows_nothing: bool,
+}
+
+/// Why a program gave no answer.
+#[derive(Debug, Error)]
+pub(crate) enum NoAnswer {
+    /// It took longer than it had.
+    #[error("no answer within {0:?}")]
+    Late(Duration),
+    /// It cannot be asked.
+    #[error("{0}")]
+    Failed(String),
 }
 
 /// A program that has come to its end.
@@ -50,6 +62,12 @@ impl Program {
         }
     }
 
+    /// The same, which has another time for each file.
+    #[must_use]
+    pub fn within(self, patience: Duration) -> Self {
+        Self { patience, ..self }
+    }
+
     /// Has it look at a file, with what stands for other gaps among its arguments, and listens to so much of what it says. It is
     /// ended with whoever waits for it.
     ///
@@ -60,8 +78,8 @@ impl Program {
         file: &Path,
         gaps: &[(&str, &str)],
         most: u64,
-    ) -> Result<Ended, String> {
-        let failed = |cause: &dyn Display| cause.to_string();
+    ) -> Result<Ended, NoAnswer> {
+        let failed = |cause: &dyn Display| NoAnswer::Failed(cause.to_string());
         let (program, arguments) = self
             .command
             .split_first()
@@ -90,7 +108,7 @@ impl Program {
         let ended =
             async { tokio::join!(told(said, most), told(complained, most), running.wait()) };
         let Ok((said, complained, ended)) = tokio::time::timeout(self.patience, ended).await else {
-            return Err(format!("no answer within {:?}", self.patience));
+            return Err(NoAnswer::Late(self.patience));
         };
         Ok(Ended {
             code: ended.map_err(|cause| failed(&cause))?.code(),

@@ -39,7 +39,7 @@ impl Scanner {
     /// than well, cannot be started or takes too long.
     pub async fn look(&self, file: &Path) -> Result<(), ScanError> {
         let ended = self.0.run(file, &[], TOLD).await;
-        let ended = ended.map_err(ScanError::Failed)?;
+        let ended = ended.map_err(|why| ScanError::Failed(why.to_string()))?;
         let said = [ended.said, ended.complained].concat();
         let said = String::from_utf8_lossy(&said).trim().to_owned();
         match ended.code {

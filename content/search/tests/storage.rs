@@ -303,6 +303,7 @@ fn what_is_left_to_do_survives_reopening() {
         mark: "abc".to_owned(),
         left: "one two>three".to_owned(),
         day: "2026-11-26".to_owned(),
+        texts: 42,
     };
     let index = Index::open(folder.path()).unwrap();
     index.apply([], position.clone()).unwrap();

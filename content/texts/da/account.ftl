@@ -3,6 +3,7 @@ account-signed-in-as = Logget ind som { $name }
 sign-in-title = Log ind
 sign-in-username = Brugernavn
 sign-in-password = Adgangskode
+sign-in-no-account = Installationen har ingen konti endnu. Den første oprettes med linket i serverens log.
 sign-in-demo-title = Prøv som
 first-administrator-title = Opret den første administrator
 account-change-password = Skift adgangskode

@@ -4,6 +4,7 @@ kind-action = Handlepunkt
 action-new-action = Opret handlepunkt
 actions-title = Handlepunkter
 actions-intro = Hvad der skal gøres, af hvem og hvornår.
+action-decision-ended = Beslutningen, som opgaven følger af, gælder ikke længere ({ $status }). Opgaven står, til den er udført eller opgivet.
 action-intro = Én person og én dato. Forummet følger op; den ansvarlige skriver, hvor langt det er, og hvad der kom ud af det.
 count-actions = { $count ->
     [one] { $count } handlepunkt

@@ -15,6 +15,8 @@ attachment-by = { $name }, { $date }
 attachment-remove = Fjern { $name }
 attachment-new-tab = (åbner i en ny fane)
 attachment-gone = – fjernet for altid
+attachment-unread-too-much = Søgningen finder ikke det, der står i filen: Det tager for lang tid at læse den.
+attachment-unread-unreadable = Søgningen finder ikke det, der står i filen: Den kan ikke læses. Den kan være låst eller beskadiget.
 attachment-kilobytes = { $value } KB
 attachment-megabytes = { $value } MB
 

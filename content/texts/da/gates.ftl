@@ -1,6 +1,6 @@
 ## The gate of a system: what it asks for, and how that stands
 
-section-evidence = Godkendt dokumentation
+section-evidence = Dokumentation
 proof-ran-out = udløb { $date }
 proof-until = gælder til { $date }
 section-gates = Vejen til næste fase
@@ -70,6 +70,7 @@ gate-debt-about = Systemet kom ind i registret midt i sit liv, sprang en port ov
 gate-debt-provide = Registrer dokumentationen
 gate-debt-due = Det skal være på plads senest { $date }.
 gate-debt-promised = udskudt til { $date }
+gate-debt-here = Heraf kræves også her:
 gate-dropped-by-move = Bortfalder opgaven, siges det, når fasen skiftes.
 gate-frozen = Tjekliste ved skiftet: { $done } på plads
 gate-frozen-open = Tjekliste ved skiftet: { $done } på plads, { $open } manglede
@@ -121,6 +122,18 @@ evidence-exit-plan = Exitplan
 evidence-migration-proof = Bevis for migrering
 evidence-deletion-statement = Slette- eller tilbageleveringserklæring
 evidence-exit-proof = Bevis for ophør
+
+# The same in a word, for lists that say much of each system
+evidence-short-gdpr-screening = GDPR-screening
+evidence-short-dpia = DPIA
+evidence-short-risk-assessment = Risikovurdering
+evidence-short-dpa = Databehandleraftale
+evidence-short-supervision = Tilsyn
+evidence-short-art30 = Artikel 30
+evidence-short-ai-class = AI-klasse
+evidence-short-accessibility = Tilgængelighed
+evidence-short-idm-nsis = NSIS
+evidence-short-contingency = Beredskab
 
 evidence-status-missing = Mangler
 evidence-status-requested = Bedt om

@@ -10,6 +10,7 @@ job-tries = Forsøg
 job-again = Prøv nu
 
 job-forget = Oprydning
+job-read-file = Læs et bilag for søgningen
 job-send-mail = Send e-mail
 job-sweep = Slet spor af fjernet tekst
 job-sweep-files = Slet filer, som ingen side har
@@ -20,6 +21,7 @@ job-state-done = Udført
 job-state-failed = Mislykket
 
 job-error-interrupted = Serveren stoppede, mens opgaven var i gang.
+job-error-slow-file = Filen tager lang tid at læse. De andre filer bliver læst først.
 job-error-panicked = Der er en fejl i Styrbord. Serverens log har årsagen.
 job-error-unknown-kind = Denne version kender ikke opgaven.
 

@@ -16,6 +16,10 @@ redaction-places =
     [one] 1 sted
    *[other] { $count } steder
 }
+redaction-files = Den står i disse filer
+redaction-files-about = En fil bliver ikke ændret. Søgningen finder den ikke længere på teksten, men filen kan stadig hentes. Skal den helt væk, så fjern den, før du fjerner teksten: Bagefter står den ikke her.
+redaction-file-take = Fjern filen …
+redaction-file-look = Find { $name } for at fjerne filen for altid
 redaction-remove = Fjern for altid
 redaction-done =
     { $places ->

@@ -3,6 +3,7 @@ account-signed-in-as = Signed in as { $name }
 sign-in-title = Sign in
 sign-in-username = User name
 sign-in-password = Password
+sign-in-no-account = This installation has no account yet. Its first is made with the link in the server's log.
 sign-in-demo-title = Try it as
 first-administrator-title = Create the first administrator
 account-change-password = Change password

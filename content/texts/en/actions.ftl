@@ -4,6 +4,7 @@ kind-action = Action
 action-new-action = New action
 actions-title = Actions
 actions-intro = What is to be done, by whom and when.
+action-decision-ended = The decision that this action follows from holds no more ({ $status }). The action stands until it is done or given up.
 action-intro = One person and one date. The forum follows up; the person responsible writes how far it has come and what came of it.
 count-actions = { $count ->
     [one] { $count } action

@@ -15,6 +15,8 @@ attachment-by = { $name }, { $date }
 attachment-remove = Remove { $name }
 attachment-new-tab = (opens in a new tab)
 attachment-gone = – removed for good
+attachment-unread-too-much = The search does not find what the file says: it takes too long to read.
+attachment-unread-unreadable = The search does not find what the file says: it cannot be read. It may be locked or damaged.
 attachment-kilobytes = { $value } KB
 attachment-megabytes = { $value } MB
 

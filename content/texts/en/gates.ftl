@@ -1,6 +1,6 @@
 ## The gate of a system: what it asks for, and how that stands
 
-section-evidence = Approved evidence
+section-evidence = Evidence
 proof-ran-out = ran out on { $date }
 proof-until = valid until { $date }
 section-gates = The way to the next stage
@@ -71,6 +71,7 @@ gate-debt-about = The system came into the register in the middle of its life, w
 gate-debt-provide = Record the evidence
 gate-debt-due = It must be in place by { $date }.
 gate-debt-promised = postponed until { $date }
+gate-debt-here = Of this, also asked for here:
 gate-dropped-by-move = If the task is dropped, that is said when the stage is changed.
 gate-frozen = Checklist at the change: { $done } in place
 gate-frozen-open = Checklist at the change: { $done } in place, { $open } missing
@@ -122,6 +123,18 @@ evidence-exit-plan = Exit plan
 evidence-migration-proof = Proof of migration
 evidence-deletion-statement = Statement of deletion or return
 evidence-exit-proof = Proof of ending
+
+# The same in a word, for lists that say much of each system
+evidence-short-gdpr-screening = GDPR screening
+evidence-short-dpia = DPIA
+evidence-short-risk-assessment = Risk assessment
+evidence-short-dpa = Processing agreement
+evidence-short-supervision = Supervision
+evidence-short-art30 = Article 30
+evidence-short-ai-class = AI class
+evidence-short-accessibility = Accessibility
+evidence-short-idm-nsis = NSIS
+evidence-short-contingency = Contingency
 
 evidence-status-missing = Missing
 evidence-status-requested = Requested

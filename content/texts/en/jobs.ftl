@@ -10,6 +10,7 @@ job-tries = Attempts
 job-again = Try now
 
 job-forget = Clean-up
+job-read-file = Read an attachment for the search
 job-send-mail = Send email
 job-sweep = Delete traces of removed text
 job-sweep-files = Delete files that no page has
@@ -20,6 +21,7 @@ job-state-done = Done
 job-state-failed = Failed
 
 job-error-interrupted = The server stopped while the job was running.
+job-error-slow-file = The file takes long to read. The other files are read first.
 job-error-panicked = There is a fault in Styrbord. The server's log has the cause.
 job-error-unknown-kind = This version does not know the job.
 

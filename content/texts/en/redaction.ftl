@@ -16,6 +16,10 @@ redaction-places =
     [one] 1 place
    *[other] { $count } places
 }
+redaction-files = These files hold it
+redaction-files-about = A file is not altered. The search no longer finds it by the text, but the file can still be fetched. If it must go altogether, remove it before you remove the text: afterwards it is not listed here.
+redaction-file-take = Remove the file …
+redaction-file-look = Find { $name } to remove the file for good
 redaction-remove = Remove for good
 redaction-done =
     { $places ->

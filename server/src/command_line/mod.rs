@@ -6,6 +6,7 @@ mod import;
 mod installation;
 mod migrate;
 mod out;
+mod read_files;
 mod redact;
 mod reindex;
 mod restore;
@@ -56,6 +57,8 @@ enum Command {
     Redact(redact::Arguments),
     /// Rebuilds the search index from the database.
     Reindex(reindex::Arguments),
+    /// Has what stands in attachments read again for the search, where it could not be read.
+    ReadFiles(read_files::Arguments),
     /// Writes the words that stand in a file, and does nothing else: what `serve` has done by a process of its own.
     #[command(hide = true)]
     TextOf(text_of::Arguments),
@@ -76,6 +79,7 @@ pub fn run() -> ExitCode {
         Command::Verify(arguments) => block_on(verify::run(arguments)),
         Command::Redact(arguments) => block_on(redact::run(arguments)),
         Command::Reindex(arguments) => block_on(reindex::run(arguments)),
+        Command::ReadFiles(arguments) => block_on(read_files::run(arguments)),
         // It neither logs nor waits for anything.
         Command::TextOf(arguments) => text_of::run(&arguments),
     };

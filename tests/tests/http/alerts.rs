@@ -56,6 +56,16 @@ on_both! {
             ("conditions.0.text", "Snart krævet"), ("conditions.0.deadline", &*soon), ("conditions.0.responsible", &*bo),
             ("conditions.1.text", "Senere krævet"), ("conditions.1.deadline", &*later), ("conditions.1.responsible", &*bo),
         ]).await;
+        // One that has run out demands nothing more of the forum; who has promised it still does it, and its page says so.
+        let over = server.proposed(&forum, "approved_with_conditions", &[
+            ("conditions.0.text", "Udløbet krav"), ("conditions.0.deadline", &*soon), ("conditions.0.responsible", &*bo),
+            ("valid_to", &*on(-1)),
+        ]).await;
+        server.desk().adopt(&over, 1, Some(today.saturating_sub(9.days()))).await.unwrap();
+        let action = chair.get(&format!("/api/v1/actions?decision={over}")).await.expect(200).json();
+        assert_eq!(action["items"][0]["status"], "open");
+        let page = chair.get(&format!("/actions/{}", action["items"][0]["slug"].as_str().unwrap())).await.expect(200).text;
+        assert!(page.contains("følger af, gælder ikke længere (Udløbet)"), "{page}");
         let open = server.decided(&forum, "approved_with_conditions", &[
             ("title", "Til ingen"), ("conditions.0.text", "Uden dag"),
             ("conditions.1.text", "Uden nogen"), ("conditions.1.deadline", &*soon),
@@ -68,6 +78,7 @@ on_both! {
         day(server).await;
         let told = unread(&chair).await;
         assert!(told.contains("Snart krævet") && !told.contains("Senere krævet") && !told.contains("Det hastede"), "{told}");
+        assert!(!told.contains("Udløbet krav"), "{told}");
         assert!(told.contains("Ingen følger op på betingelse 2 i ”Til ingen”"), "{told}");
         assert!(!told.contains("betingelse 1") && !told.contains("betingelse 3"), "{told}");
         let given = [("condition", "2"), ("responsible", &*bo)].map(|(name, value)| (name.to_owned(), value.to_owned()));

@@ -49,6 +49,7 @@ async fn put(user: &User, path: &str, name: &str, bytes: &[u8]) -> Value {
 
 /// What somebody finds: titles, each with the file and the passage.
 async fn found(server: &Server, user: &User, text: &str) -> Vec<(String, String, String)> {
+    all_read(server).await;
     server.registry().catch_up().await.unwrap();
     let answer = user
         .get(&format!("/api/v1/search?q={text}"))
@@ -68,13 +69,38 @@ async fn titles(server: &Server, user: &User, text: &str) -> Vec<String> {
     found.into_iter().map(|(title, _, _)| title).collect()
 }
 
-async fn kept(server: &Server) -> usize {
+/// How many files there are of which it is so.
+async fn count(server: &Server, so: &str) -> usize {
     let connection = server.registry().store().connection();
     let all = Statement::from_string(
         connection.get_database_backend(),
-        "SELECT digest FROM file_text",
+        format!("SELECT digest FROM file_text WHERE {so}"),
     );
     connection.query_all_raw(all).await.unwrap().len()
+}
+
+async fn waiting(server: &Server) -> usize {
+    count(server, "unread = 'waiting'").await
+}
+
+/// How many texts are kept, when all have come.
+async fn kept(server: &Server) -> usize {
+    all_read(server).await;
+    count(server, "unread IS NULL").await
+}
+
+/// Waits until nothing waits to be read. What takes long is tried again at once.
+async fn all_read(server: &Server) {
+    let hurry = "UPDATE job SET due_at = 0 WHERE kind = 'read_file' AND state = 'waiting'";
+    let connection = server.registry().store().connection();
+    let reading = async {
+        while waiting(server).await > 0 {
+            connection.execute_unprepared(hurry).await.unwrap();
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    };
+    let reading = tokio::time::timeout(Duration::from_secs(120), reading);
+    reading.await.unwrap();
 }
 
 fn docx(text: &str) -> Vec<u8> {
@@ -283,6 +309,7 @@ async fn what_is_made_to_harm_its_reader_is_brought_and_not_found() {
         put(&editor, "wiki/havn", "Dyb.pdf", nested.as_bytes()).await;
         put(&editor, "wiki/havn", "Bombe.docx", &bomb).await;
         put(&editor, "wiki/havn", "Tom.pdf", b"%PDF-1.4\n%%EOF\n").await;
+        all_read(server).await;
         assert!(
             began.elapsed() < Duration::from_secs(60),
             "{:?}",
@@ -300,31 +327,161 @@ async fn what_could_not_be_read_is_read_when_it_is_brought_again() {
     // It falls until something stands beside the folder in which files come.
     let script = "test -e \"${0%/*}/../readable\" && echo Kranvarslet";
     reading_by(&["sh", "-c", script, "{file}"], async |server| {
-        server
-            .registered(Kind::Wiki, &[("title", "Havn"), ("text", "Om kajen.")])
-            .await;
+        for title in ["Havn", "Kaj"] {
+            server
+                .registered(Kind::Wiki, &[("title", title), ("text", "Om vand.")])
+                .await;
+        }
         let editor = server.program(Role::Editor, Scope::Write).await;
+        let reader = server.user(Role::Reader).await;
         let revision = async || {
             let record = server.desk().record(Kind::Wiki, "havn").await.unwrap();
             record.page.revision
         };
+        let says_so = async || {
+            let page = reader.get("/wiki/havn").await.expect(200).text;
+            page.contains("Den kan ikke læses.")
+        };
         let first = put(&editor, "wiki/havn", "a.pdf", &pdf("x")).await;
+        put(&editor, "wiki/kaj", "b.pdf", &pdf("x")).await;
         assert_eq!((kept(server).await, revision().await), (0, 2));
         assert_eq!(titles(server, &editor, "kranvarsel").await, [""; 0]);
+        assert!(says_so().await);
         let again = put(&editor, "wiki/havn", "a.pdf", &pdf("x")).await;
         assert_eq!((&again["id"], revision().await), (&first["id"], 2));
+        assert_eq!(kept(server).await, 0);
+        assert!(says_so().await);
 
         std::fs::write(server.config().data_dir.join("readable"), "").unwrap();
-        // The file stands there once, and what is known is not saved again.
+        // The file stands there once, and nothing is saved for what it says. Whatever has it is found.
         for _ in 0..2 {
             let again = put(&editor, "wiki/havn", "a.pdf", &pdf("x")).await;
             assert_eq!(again["id"], first["id"]);
-            assert_eq!((kept(server).await, revision().await), (1, 3));
-            assert_eq!(titles(server, &editor, "kranvarsel").await, ["Havn"]);
+            assert_eq!((kept(server).await, revision().await), (1, 2));
+            assert_eq!(titles(server, &editor, "kranvarsel").await.len(), 2);
+            assert!(!says_so().await);
         }
         let listed = editor.get("/api/v1/wiki/havn/attachments").await;
         let listed = listed.expect(200).json();
         assert_eq!(listed["items"].as_array().unwrap().len(), 1);
+        // What is known already finds who brings it next.
+        server
+            .registered(Kind::Wiki, &[("title", "Mole"), ("text", "Om vand.")])
+            .await;
+        put(&editor, "wiki/mole", "c.pdf", &pdf("x")).await;
+        assert_eq!(waiting(server).await, 0);
+        assert_eq!(titles(server, &editor, "kranvarsel").await.len(), 3);
+        assert!(server.registry().verify().await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_could_not_be_read_is_read_when_who_runs_it_says_so() {
+    let script = "test -e \"${0%/*}/../readable\" && echo Kranvarslet";
+    reading_by(&["sh", "-c", script, "{file}"], async |server| {
+        server
+            .registered(Kind::Wiki, &[("title", "Havn"), ("text", "Om kajen.")])
+            .await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        put(&editor, "wiki/havn", "a.pdf", &pdf("x")).await;
+        assert_eq!(kept(server).await, 0);
+        std::fs::write(server.config().data_dir.join("readable"), "").unwrap();
+        assert_eq!(server.desk().read_again().await.unwrap(), 1);
+        assert_eq!(titles(server, &editor, "kranvarsel").await, ["Havn"]);
+        assert_eq!(server.desk().read_again().await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_waits_for_a_file_that_takes_long() {
+    let script = "grep -q Bly \"$0\" && sleep 6; cat \"$0\"";
+    reading_by(&["sh", "-c", script, "{file}"], async |server| {
+        server
+            .registered(Kind::Wiki, &[("title", "Havn"), ("text", "Om kajen.")])
+            .await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let began = Instant::now();
+        for name in ["a.txt", "b.txt"] {
+            let text = format!("Blylodder {name}");
+            put(&editor, "wiki/havn", name, text.as_bytes()).await;
+        }
+        put(&editor, "wiki/havn", "c.txt", b"Kranvarslet").await;
+        assert!(
+            began.elapsed() < Duration::from_secs(5),
+            "{:?}",
+            began.elapsed()
+        );
+        // What takes long lets go first what does not.
+        let others = async {
+            while waiting(server).await == 3 {
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+        };
+        let others = tokio::time::timeout(Duration::from_secs(30), others);
+        others.await.unwrap();
+        assert_eq!(waiting(server).await, 2);
+        server.registry().catch_up().await.unwrap();
+        let found = editor.get("/api/v1/search?q=kranvarsel").await.expect(200);
+        assert_eq!(found.json()["total"], 1);
+        assert_eq!(titles(server, &editor, "blylodder").await, ["Havn"]);
+        assert_eq!(kept(server).await, 3);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_must_go_goes_from_what_was_read_and_leads_to_the_file() {
+    reading(async |server| {
+        server
+            .registered(Kind::Wiki, &[("title", "Havn"), ("text", "Om kajen.")])
+            .await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let text = "Kranvarslet er aftalt med Sofus Troldsen.";
+        let note = put(&editor, "wiki/havn", "Notat.txt", text.as_bytes()).await;
+        assert_eq!(titles(server, &editor, "troldsen").await, ["Havn"]);
+        let address = note["url"].as_str().unwrap();
+        let administrator = server.user(Role::Administrator).await;
+        let look = async |value: &str| {
+            let typed = [("act", "find"), ("value", value), ("reason", "Fejl")];
+            administrator
+                .post("/redaction", &typed)
+                .await
+                .expect(200)
+                .text
+        };
+        let page = look("Sofus Troldsen").await;
+        for part in [
+            format!("href=\"{address}\""),
+            format!("value=\"{address}\""),
+            "/wiki/havn".to_owned(),
+        ] {
+            assert!(page.contains(&part), "{part}: {page}");
+        }
+        assert!(!look("Sofus Trolderup").await.contains("Notat.txt"));
+
+        let desk = server.desk();
+        let done = desk.redact("Sofus Troldsen", "Personoplysninger").await;
+        let done = done.unwrap();
+        assert_eq!((done.places, done.records), (1, 0));
+        assert_eq!(titles(server, &editor, "troldsen").await, [""; 0]);
+        let hits = found(server, &editor, "kranvarsel").await;
+        assert_eq!(hits.len(), 1);
+        assert!(!hits[0].2.contains("Sofus"), "{hits:?}");
+        assert!(!look("Sofus Troldsen").await.contains("Notat.txt"));
+        // The file is as it was, until it goes as a whole.
+        assert!(
+            administrator
+                .get(address)
+                .await
+                .expect(200)
+                .text
+                .contains("Sofus")
+        );
+        desk.redact(address, "Personoplysninger").await.unwrap();
+        administrator.get(address).await.expect(404);
+        assert_eq!(titles(server, &editor, "kranvarsel").await, [""; 0]);
         assert!(server.registry().verify().await.unwrap().is_empty());
     })
     .await;

@@ -190,6 +190,13 @@ on_both! {
         let refused = owner.post("/systems/ravn/attest", &sent).await.expect(422).text;
         assert!(refused.contains("Efter prøven i maj") && refused.contains("Oplys det, eller erklær"), "{refused}");
         let whole = [("group", "security"), ("none", "rpo_h"), ("none", "restore_tested_on"), ("remark", "Efter prøven i maj")];
+        // What was changed while the form stood open was not shown, and is not declared.
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        editor.edited("/api/v1/systems/ravn", "c", json!(4)).await.expect(200);
+        let mut shown = whole.to_vec();
+        shown.push(("revision", "1"));
+        let page = owner.post("/systems/ravn/attest", &shown).await.expect(409).text;
+        assert!(page.contains("Efter prøven i maj") && page.contains("name=\"revision\" value=\"2\""), "{page}");
         owner.post("/systems/ravn/attest", &whole).await.expect(303);
         assert!(owner.get("/systems/ravn").await.text.contains("Efter prøven i maj"));
     }

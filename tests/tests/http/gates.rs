@@ -336,6 +336,16 @@ on_both! {
         assert!(owes("exit_plan").is_none(), "what is asked now is not owed");
         let page = server.user(Role::Reader).await.get("/systems/ravn").await.expect(200).text;
         assert!(page.contains("Efterslæb: ") && page.contains("Business case"), "{page}");
+        // The record and each gate count the same, also where some of it is asked for at the gate itself.
+        let count = |page: &str| {
+            let (_, from) = page.split_once("Efterslæb: ").unwrap();
+            from.split_once(" ting").unwrap().0.parse::<usize>().unwrap()
+        };
+        for at in ["gate", "gate?to=phase_out"] {
+            let gate = server.user(Role::Reader).await.get(&format!("/systems/ravn/{at}")).await.expect(200).text;
+            assert_eq!(count(&gate), count(&page), "{at}");
+            assert_eq!(gate.contains("Heraf kræves også her"), at == "gate", "{at}: {gate}");
+        }
         // What is there is owed no more.
         provide(&secretary, &json!({ "type": "business_case", "ref": "18/4", "date": "2018-01-05" })).await.expect(201);
         approve(&server.program(Role::Chair, Scope::Write).await, "business_case").await.expect(201);

@@ -105,6 +105,48 @@ on_both! {
         assert!(!unread(&chair).await.contains(SENT));
     }
 
+    async fn who_presents_hears_no_more_of_what_they_present_no_longer(server) {
+        server.idle().await;
+        let presenter = with_address(server, Role::Reader).await;
+        let other = with_address(server, Role::Administrator).await;
+        let board = board(server, &[]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let [reader, instead] = [server.user(Role::Reader).await, server.user(Role::Administrator).await];
+        let presents = "Du fremlægger ”Ørnen”";
+        let elsewhere = meeting(server, &secretary, &board, 0).await;
+        for end in ["presenter", "meeting", "take_off", "postpone", "cancel"] {
+            let slug = meeting(server, &secretary, &board, 1).await;
+            let item = json!({
+                "kind": "decision", "title": "Ørnen", "case": "x", "recommendation": "y", "presenter": presenter,
+            });
+            let item = post(&secretary, &format!("meetings/{slug}/items"), &item).await.expect(201).json();
+            let item = format!("agenda-items/{}", item["slug"].as_str().unwrap());
+            act(&secretary, &format!("meetings/{slug}"), "send", &json!({})).await.expect(200);
+            server.idle().await;
+            assert_eq!(unread(&reader).await.matches(presents).count(), 1, "{end}");
+            let why = json!({ "reason": "Ikke nu" });
+            let at = format!("/api/v1/{item}");
+            match end {
+                "presenter" => secretary.edited(&at, end, json!(other)).await.expect(200),
+                "meeting" => secretary.edited(&at, end, json!(elsewhere)).await.expect(200),
+                "take_off" => act(&secretary, &item, end, &why).await.expect(200),
+                "postpone" => act(&secretary, &item, end, &why).await.expect(201),
+                _ => act(&secretary, &format!("meetings/{slug}"), end, &why).await.expect(200),
+            };
+            server.idle().await;
+            let told = unread(&reader).await;
+            assert!(!told.contains(presents), "{end}: {told}");
+            // Who presents it instead hears of it as soon.
+            assert_eq!(unread(&instead).await.contains(presents), end == "presenter", "{end}");
+            all_again(server).await;
+            assert!(!unread(&reader).await.contains(presents), "{end}");
+            if end == "presenter" {
+                act(&secretary, &item, "take_off", &why).await.expect(200);
+                server.idle().await;
+            }
+        }
+    }
+
     async fn minutes_are_answered_and_objections_heard(server) {
         server.idle().await;
         let (_, slug, _) = over(server).await;

@@ -77,9 +77,15 @@ on_both! {
         let last = server.desk().today().saturating_add(30.days());
         say(&secretary, "", &json!({ "type": "dpa", "ref": "26/117", "valid_to": last })).await;
         assert_eq!(listed(&secretary, "dpa").await, 1);
+        // It waits for a role that nobody has, which the record says where it stands.
+        let vacant = "Dataejer (ingen har rollen)";
+        let waits = shown().await;
+        let (_, waits) = waits.split_once("id=\"evidence\"").unwrap();
+        assert!(waits.split_once("</section>").unwrap().0.contains(vacant), "{waits}");
         say(&chair, "/dpa/approve", &json!({})).await;
         assert_eq!((listed(&secretary, "dpa").await, lacks(&secretary).await.contains(&"dpa".to_owned())), (0, false));
         let page_says = shown().await;
+        assert!(!page_says.contains(vacant), "{page_says}");
         let (_, proved) = page_says.split_once("id=\"evidence\"").unwrap();
         assert!(proved.split_once("</section>").unwrap().0.contains("26/117"), "{proved}");
         // An edit, and what is said of another piece, leave it.

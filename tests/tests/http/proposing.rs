@@ -131,12 +131,12 @@ on_both! {
         let restore = [("revision", "3")];
         page.post(&format!("/decisions/{own}/history/2"), &restore).await.expect(303);
         assert_eq!(item_of(server, &own).await, "");
-        // Nor does it at a meeting, also where another has put it off.
+        // Nor does it at a meeting, where another has put it on the agenda, and off.
         post(&secretary, &format!("decisions/{own}/bring"), &json!({})).await.expect(201);
         let first = item_of(server, &own).await;
-        comes_up(server, &chair, &board, &first).await;
+        comes_up(server, &secretary, &board, &first).await;
         act(&secretary, &format!("agenda-items/{first}"), "postpone", &json!({ "reason": "Ikke nu" })).await.expect(201);
-        let slug = comes_up(server, &chair, &board, &item_of(server, &own).await).await;
+        let slug = comes_up(server, &secretary, &board, &item_of(server, &own).await).await;
         let revision = server.desk().record(Kind::Decision, &own).await.unwrap().page.revision;
         let decide = json!({ "decision": own, "decision_revision": revision });
         let refused = post(&chair, &format!("meetings/{slug}/items/1/adopt"), &decide).await.expect(422);

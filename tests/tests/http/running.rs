@@ -252,6 +252,49 @@ on_both! {
         assert!(!run().await.contains("Mangler bilag") && run().await.contains("At noget andet godkendes."));
     }
 
+    async fn what_is_typed_is_kept_on_the_way_to_the_next_item(server) {
+        let board = board(server, &[("secretary_records", "true")]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let user = server.user(Role::Secretary).await;
+        let slug = meeting(server, &secretary, &board, 2).await;
+        begin(&secretary, &slug).await;
+        let item = items(&secretary, &slug).await.remove(0);
+        let run = async |item: &str| user.get(&format!("/meetings/{slug}/run?item={item}")).await.expect(200).text;
+        let page = run(&item).await;
+        let [next, key, revision] = ["n:item", "form_key", "revision"].map(|name| {
+            let (_, from) = page.split_once(&format!("name=\"{name}\" value=\"")).unwrap();
+            from.split_once('"').unwrap().0.to_owned()
+        });
+        assert!(page.contains("data-key=\"n\"") && !page.contains("data-key=\"p\""), "the first has none before it");
+        let leave = format!("/agenda-items/{item}/run");
+        assert!(page.to_lowercase().contains(&format!("formaction=\"{leave}\"")), "{page}");
+        let typed = |reasons: &'static str| [
+            ("run", slug.clone()), ("item", item.clone()), ("only", "text".to_owned()), ("form_key", key.clone()), ("revision", revision.clone()),
+            ("part", "n".to_owned()), ("n:item", next.clone()), ("text", String::new()), ("adopt:item", String::new()), ("adopt:reasons", reasons.to_owned()),
+        ];
+        let go = async |by: &User, reasons: &'static str| {
+            let fields = typed(reasons);
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, &**value)).collect();
+            by.post(&leave, &fields).await
+        };
+        let kept = async || user.get("/account").await.expect(200).text.matches(&format!("/agenda-items/{item}")).count();
+        go(&user, "").await.expect(303);
+        assert_eq!(kept().await, 0, "where nothing was typed nothing is kept");
+        let there = format!("/meetings/{slug}/run?item={next}");
+        assert_eq!(go(&user, "Tallene holder.").await.expect(303).location().to_lowercase(), there);
+        let once = kept().await;
+        go(&user, "Tallene holder.").await.expect(303);
+        assert!(once > 0 && kept().await == once, "pressed twice it is kept once");
+        assert!(run(&item).await.contains("Tallene holder.") && !run(&next).await.contains("Tallene holder."));
+        assert_eq!(last(&run(&item).await, "revision"), revision, "nothing is saved");
+        // Who is not signed in any more loses nothing, and what is taken back is not kept.
+        let out = go(&server.visitor(), "Tallene holder.").await;
+        assert!(out.status == 401 && out.text.contains("Tallene holder."), "{} {}", out.status, out.text);
+        go(&user, "").await.expect(303);
+        assert_eq!(kept().await, 0);
+        assert!(!run(&item).await.contains("Tallene holder."));
+    }
+
     async fn a_save_that_comes_to_nothing_comes_back_whole_and_leaves_nothing_behind(server) {
         let board = board(server, &[("secretary_records", "true")]).await;
         let secretary = server.program(Role::Secretary, Scope::Write).await;

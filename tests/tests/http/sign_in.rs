@@ -8,6 +8,12 @@ on_both! {
     async fn the_first_start_makes_an_administrator_once(server) {
         let path = server.setup_path().unwrap();
         let visitor = server.visitor();
+        // The page to sign in says that there is nobody yet, and where the link is, not what it is.
+        let says = "Den første oprettes med linket i serverens log";
+        let page = visitor.get("/sign-in").await.expect(200).text;
+        assert!(page.contains(says) && !page.contains(&path), "{page}");
+        let again = visitor.post("/sign-in", &[("login", "anna"), ("password", PASSWORD)]).await.expect(422).text;
+        assert!(again.contains(says), "{again}");
         let new = [("login", "anna"), ("name", "Anna Holm"), ("password", PASSWORD), ("repeat", PASSWORD)];
         visitor.post("/setup/guess", &new).await.expect(404);
         visitor.get("/setup/guess").await.expect(404);
@@ -22,6 +28,7 @@ on_both! {
         assert!(visitor.get("/nowhere").await.text.contains("/accounts"), "an administrator manages accounts");
         server.visitor().post(&path, &new).await.expect(404);
         server.visitor().get(&path).await.expect(404);
+        assert!(!server.visitor().get("/sign-in").await.expect(200).text.contains(says));
     }
 
     async fn signing_in_and_out(server) {

@@ -115,6 +115,60 @@ on_both! {
         whole(server).await;
     }
 
+    async fn a_decision_goes_on_whose_successor_ends_on_its_first_day(server) {
+        let board = board(server, &[("secretary_records", "true")]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let (one, due, today) = (board.members[0].clone(), day(server, 90), day(server, 0));
+        let logging = [("conditions.0.text", "Logning"), ("conditions.0.deadline", &*due), ("conditions.0.responsible", &*one)];
+        let replaced = async |older: &str| server.decided(&board.forum, "approved", &[("supersedes", older)]).await;
+        let seen_to = |status: &str| [("Logning".to_owned(), one.clone(), status.to_owned())];
+        for back in ["revoked", "repealed"] {
+            let old = server.decided(&board.forum, "approved_with_conditions", &logging).await;
+            let new = replaced(&old).await;
+            assert_eq!(stands(server, &old).await, ("superseded".to_owned(), new.clone(), today.clone()));
+            assert_eq!(actions(&secretary, &old).await, seen_to("cancelled"), "{back}");
+            match back {
+                "revoked" => revoke(server, &new).await,
+                _ => {
+                    server.decided(&board.forum, back, &[("supersedes", &new)]).await;
+                }
+            }
+            assert_eq!(stands(server, &old).await, ("in_effect".to_owned(), String::new(), String::new()), "{back}");
+            assert_eq!(actions(&secretary, &old).await, seen_to("open"), "{back}");
+        }
+        // What takes its place on that day ends both.
+        let first = server.decided(&board.forum, "approved_with_conditions", &logging).await;
+        let second = replaced(&first).await;
+        let third = replaced(&second).await;
+        for ended in [&first, &second] {
+            assert_eq!(stands(server, ended).await, ("superseded".to_owned(), third.clone(), today.clone()));
+        }
+        assert_eq!(actions(&secretary, &first).await, seen_to("cancelled"));
+        whole(server).await;
+    }
+
+    async fn of_two_decisions_one_of_which_replaces_the_other_never_both_hold(server) {
+        let board = board(server, &[]).await;
+        let on = |ago: i64| server.desk().today() - jiff::Span::new().days(ago);
+        let decided = async |fields: &[(&str, &str)], ago: i64| {
+            let slug = server.proposed(&board.forum, "approved", fields).await;
+            server.desk().adopt(&slug, 1, Some(on(ago))).await.unwrap();
+            slug
+        };
+        let ended = |by: &str, ago: i64| ("superseded".to_owned(), by.to_owned(), on(ago).to_string());
+        let first = decided(&[], 10).await;
+        let second = decided(&[("supersedes", &*first), ("valid_from", &*on(2).to_string())], 5).await;
+        assert_eq!(stands(server, &first).await, ended(&second, 2));
+        // Dated back to before its successor began, which so never did.
+        let third = decided(&[("supersedes", &*second)], 4).await;
+        assert_eq!(stands(server, &second).await, ended(&third, 4));
+        assert_eq!(stands(server, &first).await, ended(&third, 4));
+        // What holds from before it was adopted ends nothing before.
+        let fourth = decided(&[("supersedes", &*third), ("valid_from", &*on(8).to_string())], 1).await;
+        assert_eq!(stands(server, &third).await, ended(&fourth, 1));
+        whole(server).await;
+    }
+
     async fn who_saw_to_a_condition_goes_on_with_that_from_which_it_came(server) {
         let board = board(server, &[("secretary_records", "true")]).await;
         let secretary = server.program(Role::Secretary, Scope::Write).await;

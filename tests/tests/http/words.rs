@@ -71,7 +71,10 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("locked", &["standard", "benefit", "forum", "decision"]),
     ("decided-changes", &["benefit", "forum"]),
     ("job-state", JobState::CODES),
-    ("job-error", &["interrupted", "panicked", "unknown_kind"]),
+    (
+        "job-error",
+        &["interrupted", "panicked", "slow_file", "unknown_kind"],
+    ),
     ("theme", &["light", "dark", "system"]),
     ("list-sorted", &["ascending", "descending"]),
     ("list-shape", listing::SHAPES),

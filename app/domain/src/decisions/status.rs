@@ -76,10 +76,10 @@ pub struct DecisionDates {
 }
 
 impl DecisionDates {
-    /// The first day on which it can be in effect; none while that is not decided, or not known.
+    /// The first day on which it can be in effect, at the earliest that of its adoption; none while that is not decided, or not known.
     #[must_use]
     pub fn first_day(&self) -> Option<Date> {
-        self.valid_from.or(self.adopted_on)
+        self.adopted_on.max(self.valid_from)
     }
 
     /// Whether there is a day on which it is in effect: none where it is ended before its first, or on it.

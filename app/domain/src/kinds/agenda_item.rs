@@ -214,6 +214,7 @@ pub const PLACE: Act = Act {
     body: "place",
     right: Action::EditForum,
     takes: Takes::Fields(&[required("position", Shape::Whole(1, 500))]),
+    change: ChangeKind::Met,
     ..Act::PLAIN
 };
 
@@ -352,6 +353,18 @@ impl AgendaItemFacts {
             voted: None,
             ..self
         }
+    }
+
+    /// Whether these facts differ from others only in the agenda on which the matter stands. Who puts it there has not worked on it.
+    #[must_use]
+    pub fn schedules(&self, before: &Self) -> bool {
+        let set = Self {
+            meeting: before.meeting.clone(),
+            status: before.status,
+            position: before.position,
+            ..self.clone()
+        };
+        set == *before && self != before
     }
 
     /// Whether these facts say the same as others, but for what a rule or an act says.

@@ -387,42 +387,38 @@ impl DecisionFacts {
         self.urgent && status_on(day, &self.dates()).stands()
     }
 
-    /// Has what stands end by another decision from a day on, or by none, as long as the day is to come on which another was to end
-    /// it; says whether that is a change. What ends it by itself, such as its last day, still does.
+    /// Has what stands end by another decision from a day on, or by none, as long as the day on which another was to end it is not gone
+    /// by, or it ended before that; says whether that is a change. What ends it by itself, such as its last day, still does, and what
+    /// its forum has answered of what could not wait is answered with the day.
     pub fn end_instead(&mut self, by: Option<(&str, Date, Ending)>, today: Date) -> bool {
-        if !status_on(today, &self.dates()).stands() {
-            return false;
-        }
-        let before = (
-            self.superseded_by.clone(),
-            self.superseded_on,
-            self.revoked_on,
-        );
-        if self.superseded_by.is_some() {
+        let mut free = self.clone();
+        if free.superseded_by.take().is_some() {
             // The other writes one of the two days; what is not known is no day to come.
-            let ends_on = match self.superseded_on {
-                Some(_) => &mut self.superseded_on,
-                None => &mut self.revoked_on,
+            let ends_on = match free.superseded_on {
+                Some(_) => &mut free.superseded_on,
+                None => &mut free.revoked_on,
             };
-            if ends_on.is_none_or(|day| day <= today) {
+            let was = ends_on.take();
+            let is_open = |day: Date| day > today || day == today && !self.urgent;
+            let is_later = |day: Date| by.is_some_and(|(_, instead, _)| instead < day);
+            if !was.is_some_and(|day| is_open(day) || is_later(day)) {
                 return false;
             }
-            *ends_on = None;
-            self.superseded_by = None;
+        }
+        let stood_on = by.map_or(today, |(_, day, _)| day.min(today));
+        if !status_on(stood_on, &free.dates()).stands() {
+            return false;
         }
         if let Some((other, day, ending)) = by {
             match ending {
-                Ending::Replaced => self.superseded_on = Some(day),
-                Ending::TakenBack => self.revoked_on = Some(day),
+                Ending::Replaced => free.superseded_on = Some(day),
+                Ending::TakenBack => free.revoked_on = Some(day),
             }
-            self.superseded_by = Some(other.to_owned());
+            free.superseded_by = Some(other.to_owned());
         }
-        before
-            != (
-                self.superseded_by.clone(),
-                self.superseded_on,
-                self.revoked_on,
-            )
+        let differs = free != *self;
+        *self = free;
+        differs
     }
 
     /// The dates by which its status follows.

@@ -125,13 +125,37 @@ impl Ask {
     }
 }
 
-const fn block(piece: E) -> Ask {
+use Condition as If;
+
+/// When a piece of evidence is asked for, of whichever move, and of a system in use as well; always where none is given.
+#[must_use]
+pub const fn asked_when(piece: E) -> Option<Condition> {
+    Some(match piece {
+        E::GdprScreening | E::Art30 => If::PersonalData,
+        E::Dpia => If::HighRisk,
+        E::Dpa | E::Supervision | E::DeletionStatement => If::Processor,
+        E::NoticeGiven | E::ContractEnd => If::Bought,
+        E::ArchiveNote | E::ArchiveVersion | E::ArchiveReceipt => If::WorthKeeping,
+        E::AiClass => If::Ai,
+        E::Accessibility => If::Public,
+        E::IdmNsis => If::Login,
+        E::Contingency => If::Critical,
+        E::BenefitPlan => If::HasBenefits,
+        _ => return None,
+    })
+}
+
+const fn ask(wanted: Wanted, when: Option<Condition>) -> Ask {
     Ask {
-        wanted: Wanted::Evidence(piece),
+        wanted,
         rule: Rule::Block,
-        when: None,
+        when,
         anew: false,
     }
+}
+
+const fn block(piece: E) -> Ask {
+    ask(Wanted::Evidence(piece), asked_when(piece))
 }
 
 const fn warn(piece: E) -> Ask {
@@ -142,13 +166,8 @@ const fn warn(piece: E) -> Ask {
 }
 
 const fn fact(fact: FactAsked) -> Ask {
-    Ask {
-        wanted: Wanted::Fact(fact),
-        ..block(E::IdeaNote)
-    }
+    ask(Wanted::Fact(fact), None)
 }
-
-use Condition as If;
 
 const T2: &[Ask] = &[
     block(E::IdeaNote),
@@ -159,54 +178,52 @@ const T3: &[Ask] = &[
     block(E::BusinessCase),
     fact(FactAsked::Benefits).when(If::HasBenefits),
     block(E::ArchitectureCheck),
-    block(E::GdprScreening).when(If::PersonalData),
+    block(E::GdprScreening),
     block(E::RiskAssessment),
-    block(E::AiClass).when(If::Ai),
-    ASK_ACCESSIBILITY,
-    ASK_ARCHIVE,
+    block(E::AiClass),
+    warn(E::Accessibility),
+    warn(E::ArchiveNote),
 ];
-const ASK_ACCESSIBILITY: Ask = warn(E::Accessibility).when(If::Public);
-const ASK_ARCHIVE: Ask = warn(E::ArchiveNote).when(If::WorthKeeping);
 const T4: &[Ask] = &[
     block(E::ContractSigned),
     block(E::BusinessCase),
     block(E::ArchitectureCheck),
     block(E::RiskAssessment),
-    block(E::GdprScreening).when(If::PersonalData),
-    block(E::Dpia).when(If::HighRisk),
-    block(E::Dpa).when(If::Processor),
+    block(E::GdprScreening),
+    block(E::Dpia),
+    block(E::Dpa),
     fact(FactAsked::Owner),
     fact(FactAsked::Manager),
     fact(FactAsked::DataOwner),
-    block(E::BenefitPlan).when(If::HasBenefits),
+    block(E::BenefitPlan),
     block(E::RolloutPlan),
-    ASK_ARCHIVE,
+    warn(E::ArchiveNote),
 ];
 const T6: &[Ask] = &[
     block(E::Acceptance),
     block(E::ArchitectureCheck),
-    block(E::Art30).when(If::PersonalData),
-    block(E::Dpia).when(If::HighRisk),
-    block(E::AiClass).when(If::Ai),
-    block(E::IdmNsis).when(If::Login),
-    block(E::Contingency).when(If::Critical),
-    block(E::Accessibility).when(If::Public),
-    block(E::ArchiveNote).when(If::WorthKeeping),
+    block(E::Art30),
+    block(E::Dpia),
+    block(E::AiClass),
+    block(E::IdmNsis),
+    block(E::Contingency),
+    block(E::Accessibility),
+    block(E::ArchiveNote),
     fact(FactAsked::PredecessorEnding).when(If::HasPredecessor),
     warn(E::Training),
 ];
 const REVIEW: &[Ask] = &[
     warn(E::RiskAssessment),
-    warn(E::Supervision).when(If::Processor),
-    warn(E::IdmNsis).when(If::Login),
-    warn(E::Contingency).when(If::Critical),
-    warn(E::Accessibility).when(If::Public),
+    warn(E::Supervision),
+    warn(E::IdmNsis),
+    warn(E::Contingency),
+    warn(E::Accessibility),
 ];
 const T8: &[Ask] = &[
     block(E::ExitPlan),
     fact(FactAsked::ExitPlanned),
     fact(FactAsked::Succession),
-    block(E::NoticeGiven).when(If::Bought),
+    block(E::NoticeGiven),
     fact(FactAsked::ArchiveDuty).when(If::HoldsData),
     Ask {
         rule: Rule::Warn,
@@ -216,15 +233,15 @@ const T8: &[Ask] = &[
 const T10: &[Ask] = &[
     fact(FactAsked::ExitPlanned),
     block(E::MigrationProof),
-    block(E::ArchiveVersion).when(If::WorthKeeping),
-    block(E::IdmNsis).when(If::Login).anew(),
-    block(E::Art30).when(If::PersonalData).anew(),
+    block(E::ArchiveVersion),
+    block(E::IdmNsis).anew(),
+    block(E::Art30).anew(),
 ];
 const T11: &[Ask] = &[
     fact(FactAsked::ExitPlanned),
-    block(E::ContractEnd).when(If::Bought),
-    block(E::DeletionStatement).when(If::Processor),
-    block(E::ArchiveReceipt).when(If::WorthKeeping),
+    block(E::ContractEnd),
+    block(E::DeletionStatement),
+    block(E::ArchiveReceipt),
     fact(FactAsked::CaseFiled),
 ];
 
@@ -267,10 +284,7 @@ pub fn asks_of(id: MoveId, plan: &[ExitStep]) -> Vec<Ask> {
     };
     let mut all = asks(id);
     all.retain(|ask| !stands_for(ask.wanted));
-    all.extend(rows.iter().map(|row| Ask {
-        wanted: Wanted::Exit(*row),
-        ..block(row.piece)
-    }));
+    all.extend(rows.iter().map(|row| ask(Wanted::Exit(*row), None)));
     all
 }
 

@@ -14,7 +14,7 @@ mod stage;
 mod standing;
 mod table;
 
-pub use asks::{Ask, Condition, FactAsked, Rule, Wanted, asks, asks_of, gates_before};
+pub use asks::{Ask, Condition, FactAsked, Rule, Wanted, asked_when, asks, asks_of, gates_before};
 pub use checklist::{GateFacts, Item, On, Part, checklist, debt, debt_due, then_and_now};
 pub use deciders::{Charter, is_at_or_above, may_decide};
 pub use evidence::{Duty, EVIDENCE_OF, EvidenceStatus, EvidenceType, Piece};

@@ -13,6 +13,15 @@ crate::codes! {
     }
 }
 
+impl MinutesAnswer {
+    /// Whether the minutes are approved over it with a reason alone, which all who read them read: an objection to a closed item is for
+    /// the circle of the forum.
+    #[must_use]
+    pub const fn asks_why(self, about_closed: bool) -> bool {
+        matches!(self, Self::Objects) && !about_closed
+    }
+}
+
 /// Somebody with a seat, as far as it counts for whether they answer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct SeatThere {

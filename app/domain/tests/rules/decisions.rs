@@ -266,8 +266,29 @@ fn what_was_to_end_a_decision_is_settled_anew_until_its_day() {
             false,
             (None, None),
         ),
-        // The day has come.
-        ((Some(june(10)), None), None, false, (Some(june(10)), None)),
+        // Its day has come, and the other had none.
+        ((Some(june(10)), None), None, true, (None, None)),
+        // Its day is gone by.
+        ((Some(june(9)), None), None, false, (Some(june(9)), None)),
+        (
+            (Some(june(9)), None),
+            Some((other, soon, Replaced)),
+            false,
+            (Some(june(9)), None),
+        ),
+        // It ended before that: on no day both hold.
+        (
+            (Some(june(9)), None),
+            Some((other, june(5), Replaced)),
+            true,
+            (Some(june(5)), None),
+        ),
+        (
+            (Some(june(9)), None),
+            Some((other, june(5), TakenBack)),
+            true,
+            (None, Some(june(5))),
+        ),
         (
             (Some(june(20)), None),
             Some((other, soon, Replaced)),
@@ -304,6 +325,14 @@ fn what_was_to_end_a_decision_is_settled_anew_until_its_day() {
     assert!(!free.end_instead(None, june(10)));
     assert!(free.end_instead(Some((other, soon, Replaced)), june(10)));
     assert_eq!(free.superseded_by.as_deref(), Some(other));
+    // What its forum has answered is answered.
+    let mut urgent = DecisionFacts {
+        urgent: true,
+        superseded_on: Some(june(10)),
+        ..free
+    };
+    assert!(!urgent.end_instead(None, june(10)));
+    assert!(urgent.end_instead(None, june(9)));
 }
 
 #[test]
@@ -316,6 +345,9 @@ fn a_decision_begins_unless_it_is_ended_before_or_on_its_first_day() {
         (Some(june(10)), Some(june(5)), false),
         (None, Some(june(1)), false),
         (None, Some(june(2)), true),
+        // Dated back, it holds from its adoption.
+        (Some(date(2026, 5, 20)), Some(june(1)), false),
+        (Some(date(2026, 5, 20)), Some(june(2)), true),
     ] {
         for (superseded_on, revoked_on) in [(ended_on, None), (None, ended_on)] {
             let dates = DecisionDates {

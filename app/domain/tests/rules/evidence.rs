@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
-use styrbord_domain::kinds::{Said, SystemFacts, against_saying, proved};
+use styrbord_domain::kinds::{SUPERVISED_CODES, Said, SystemFacts, against_saying, proved};
 use styrbord_domain::lifecycle::{
     Duty, EvidenceLine, EvidenceStatus, EvidenceType, MoveId, On, POSTPONED_MONTHS, Refusal, Stage,
     checklist, postponable_until, put_forward, since_approved, standing, then_and_now,
@@ -480,4 +480,20 @@ fn what_is_not_in_use_lacks_nothing_and_what_is_not_known_counts() {
         assert_eq!(!lacks.is_empty(), in_use, "{stage}");
         assert_eq!(lacks.contains(&EvidenceType::Dpa), in_use, "{stage}");
     }
+}
+
+#[test]
+fn what_those_ask_for_who_supervise_data_and_security_can_all_be_lacking() {
+    let system = SystemFacts {
+        stage: Stage::Operation,
+        ..SystemFacts::default()
+    };
+    let lacks = system.lacks(TODAY);
+    let lacks: Vec<&str> = lacks.into_iter().map(EvidenceType::as_str).collect();
+    let others: Vec<&&str> = lacks
+        .iter()
+        .filter(|code| !SUPERVISED_CODES.contains(code))
+        .collect();
+    assert_eq!(others, [&"ai_class", &"accessibility", &"idm_nsis"]);
+    assert_eq!(lacks.len(), others.len() + SUPERVISED_CODES.len());
 }

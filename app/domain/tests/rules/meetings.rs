@@ -3,11 +3,11 @@
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use styrbord_domain::decisions::DecisionKind;
-use styrbord_domain::kinds::{MembershipRole, TieRule};
+use styrbord_domain::kinds::{AgendaItemFacts, MembershipRole, TieRule};
 use styrbord_domain::meetings::{
-    Attended, Attends, Ground, ItemStatus, MeetingAct, MeetingStatus, Quorum, SeatThere, Tally,
-    Vote, Voted, VotingRule, VotingSeat, against_deciding, against_vote, decided, quorum, tally,
-    voters, wording,
+    Attended, Attends, Ground, ItemStatus, MeetingAct, MeetingStatus, MinutesAnswer, Quorum,
+    SeatThere, Tally, Vote, Voted, VotingRule, VotingSeat, against_deciding, against_vote, decided,
+    quorum, tally, voters, wording,
 };
 
 const fn seat(person: u8, leads: bool) -> VotingSeat<u8> {
@@ -620,4 +620,36 @@ fn who_sat_there_answers_for_the_minutes() {
             }
         }
     }
+}
+
+#[test]
+fn only_who_objects_to_what_all_read_is_answered_with_a_reason() {
+    for (answer, about_closed, asks) in [
+        (MinutesAnswer::Approves, false, false),
+        (MinutesAnswer::Objects, false, true),
+        (MinutesAnswer::Objects, true, false),
+    ] {
+        assert_eq!(answer.asks_why(about_closed), asks, "{answer}");
+    }
+}
+
+#[test]
+fn who_schedules_a_matter_says_nothing_of_it() {
+    let item = AgendaItemFacts {
+        case: Some("x".to_owned()),
+        ..AgendaItemFacts::default()
+    };
+    let scheduled = AgendaItemFacts {
+        meeting: Some("igf-m-2026-001".to_owned()),
+        status: ItemStatus::Scheduled,
+        position: Some(1),
+        ..item.clone()
+    };
+    assert!(scheduled.schedules(&item) && item.schedules(&scheduled));
+    assert!(!item.schedules(&item));
+    let written = AgendaItemFacts {
+        case: Some("y".to_owned()),
+        ..scheduled
+    };
+    assert!(!written.schedules(&item));
 }

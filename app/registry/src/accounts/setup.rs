@@ -73,7 +73,11 @@ impl Registry {
         Ok(known > 0 && !self.has_accounts().await?)
     }
 
-    async fn has_accounts(&self) -> Result<bool, Fault> {
+    /// Whether there is an account; until then only the setup link leads on.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn has_accounts(&self) -> Result<bool, Fault> {
         let any = account::Entity::find().one(self.store().connection());
         Ok(any.await?.is_some())
     }

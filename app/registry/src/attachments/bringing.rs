@@ -1,6 +1,6 @@
 //! Bringing files to a record, and taking one away again.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde_json::{Map, json};
 use styrbord_domain::attachments::{ATTACHMENTS, MOST, SAID, extension, harmless, is_program};
@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::files::in_time;
 use super::lines::standing;
-use super::texts;
+use super::reading::read_later;
 use crate::kind_rules::KindRules;
 use crate::lines::Entry;
 use crate::page::Page;
@@ -58,7 +58,7 @@ impl NewFile {
 
 impl Desk {
     /// Brings files to a record, with what is said of them. What stands with it already, under the same name, is not brought
-    /// again, unless its words could not be read before and can now.
+    /// again. What stands in them is read behind the save; what could not be read before is tried once more.
     ///
     /// # Errors
     /// As for editing the record; `Invalid` at `file` where a virus was found or nobody looks for one; `Refused` where the
@@ -86,35 +86,24 @@ impl Desk {
         for file in new {
             files.depot.keep(&file.brought).await?;
         }
-        let brought: Vec<&Brought> = new.iter().map(|file| &file.brought).collect();
-        let said = files.texts(&brought).await;
         let (mut writing, before) = self.begin_on(edit_right(kind), kind, slug, None).await?;
         if let Some(page) = once::done_before(&writing).await? {
             return Ok(page);
         }
         against(&writing, &before).await?;
         let stand = standing(writing.written().await?, &before.page).await?;
-        let mut told = HashSet::new();
-        for (digest, text) in &said {
-            if texts::keep(writing.transaction().await?, digest, text).await? {
-                told.insert(digest);
-            }
+        for file in new {
+            read_later(&writing, files, &file.brought).await?;
         }
         let is_there = |file: &&NewFile| {
             let mut stand = stand.iter();
             stand.any(|one| one.digest == file.brought.digest && one.name == file.name)
         };
-        // What stands there already is saved once more for words that are new: the index follows saves.
-        let saves = |file: &&NewFile| !is_there(file) || told.contains(&file.brought.digest);
-        let names: Vec<&str> = new
-            .iter()
-            .filter(saves)
-            .map(|file| file.name.as_str())
-            .collect();
-        if names.is_empty() {
+        let new: Vec<&NewFile> = new.iter().filter(|file| !is_there(file)).collect();
+        if new.is_empty() {
+            writing.commit().await?;
             return Ok(before.page);
         }
-        let new: Vec<&NewFile> = new.iter().filter(|file| !is_there(file)).collect();
         if MOST < stand.len() + new.len() {
             let many = FieldFault::new("file", "attachments_too_many").with("max", MOST);
             return Err(Fault::Refused(Faults(vec![many])));
@@ -123,6 +112,7 @@ impl Desk {
         for file in &new {
             in_time(files.depot.keep(&file.brought)).await?;
         }
+        let names: Vec<&str> = new.iter().map(|file| file.name.as_str()).collect();
         let page = saved(
             &mut writing,
             &before,

@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use styrbord_domain::attachments::{ATTACHMENTS, address, in_digits, is_digest};
 use uuid::Uuid;
 
+use super::unread::{Unread, unread};
 use crate::depends::Source;
 use crate::lines::{Line, of};
 use crate::look::AT_ONCE;
@@ -32,6 +33,8 @@ pub struct Attachment {
     pub by: String,
     /// When, milliseconds.
     pub at: i64,
+    /// Why what stands in it is not searched, where that is so and was asked for.
+    pub unread: Option<Unread>,
 }
 
 impl Attachment {
@@ -45,6 +48,7 @@ impl Attachment {
             note: line.text("note").to_owned(),
             at: line.at,
             by: line.actor_name,
+            unread: None,
         }
     }
 
@@ -62,13 +66,23 @@ impl Attachment {
 }
 
 impl Desk {
-    /// The files that stand with a record, as it stands, in the order in which they came.
+    /// The files that stand with a record, as it stands, in the order in which they came, each with why it is not searched.
     ///
     /// # Errors
     /// Only when the database fails.
     pub async fn attachments(&self, record: &Record) -> Result<Vec<Attachment>, Fault> {
         let connection = self.reads(&[Source::Record(record.page.id)]);
-        standing(connection, &record.page).await
+        let mut files = standing(connection, &record.page).await?;
+        let digests: Vec<&str> = files.iter().map(|file| file.digest.as_str()).collect();
+        let unread = unread(connection, &digests).await?;
+        if !unread.is_empty() {
+            // No change of the feed tells when it has been read.
+            self.note_outside();
+        }
+        for file in &mut files {
+            file.unread = unread.get(&file.digest).copied();
+        }
+        Ok(files)
     }
 
     /// The same of several records of a kind, by address.
@@ -139,4 +153,43 @@ pub(crate) async fn named(
         }
     }
     Ok(found)
+}
+
+/// The records with which some files stand or stood, behind one of them, some at a time.
+pub(crate) async fn pages_with(
+    connection: &impl ConnectionTrait,
+    digests: &[String],
+    after: Option<Uuid>,
+) -> Result<Vec<Uuid>, Fault> {
+    let column = |name: &'static str| Expr::col(Alias::new(name));
+    let mut select = Query::select();
+    select
+        .distinct()
+        .column(Alias::new(ATTACHMENTS.record))
+        .from(Alias::new(ATTACHMENTS.table))
+        .and_where(column("digest").is_in(digests.iter().map(String::as_str)))
+        .order_by(Alias::new(ATTACHMENTS.record), Order::Asc)
+        .limit(AT_ONCE as u64);
+    if let Some(after) = after {
+        select.and_where(column(ATTACHMENTS.record).gt(after));
+    }
+    let rows = connection.query_all(&select).await?;
+    let pages = rows.iter().map(|row| row.try_get("", ATTACHMENTS.record));
+    Ok(pages.collect::<Result<Vec<Uuid>, _>>()?)
+}
+
+/// What a file that a line names was found to be when it was last brought; none where no line names it.
+pub(super) async fn media_of(
+    connection: &impl ConnectionTrait,
+    digest: &str,
+) -> Result<Option<String>, Fault> {
+    let mut select = Query::select();
+    select
+        .column(Alias::new("media"))
+        .from(Alias::new(ATTACHMENTS.table))
+        .and_where(Expr::col(Alias::new("digest")).eq(digest))
+        .order_by(Alias::new("at"), Order::Desc)
+        .limit(1);
+    let row = connection.query_one(&select).await?;
+    Ok(row.map(|row| row.try_get("", "media")).transpose()?)
 }

@@ -1,16 +1,17 @@
-//! What stands in files: read when they are brought, kept by what they hold, and told to the index alone.
+//! What stands in files: kept by what they hold, and told to the index alone.
 
 use std::collections::{HashMap, HashSet};
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, OnConflict, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set, TryInsertResult};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+};
 use styrbord_domain::attachments::{ATTACHMENTS, is_digest};
-use styrbord_files::Brought;
 use styrbord_search::FileText;
 use uuid::Uuid;
 
-use super::files::Files;
-use super::lines::{Attachment, standing_with};
+use super::lines::{named, standing_with};
+use super::unread::Unread;
 use crate::Fault;
 use crate::look::AT_ONCE;
 use crate::page::Page;
@@ -21,52 +22,124 @@ const MOST_LETTERS: usize = 400_000;
 /// So many texts are read at a time.
 const TEXTS: usize = 50;
 
-impl Files {
-    /// What stands in files, by their digests; nothing of those without words and of those that cannot be read, which are brought
-    /// all the same. One after another: what comes together is not to take the turn from itself and from others.
-    pub(super) async fn texts(&self, brought: &[&Brought]) -> HashMap<String, String> {
-        let Some(reader) = &self.reader else {
-            return HashMap::new();
-        };
-        let mut texts = HashMap::new();
-        for file in brought {
-            let digest = &file.digest;
-            match reader.read(file.path(), file.media).await {
-                Ok(text) if text.is_empty() => {}
-                Ok(text) => {
-                    texts.insert(digest.clone(), text);
-                }
-                Err(why) => tracing::warn!(
-                    why,
-                    digest,
-                    file.media,
-                    "what stands in a file is not searched"
-                ),
-            }
-        }
-        texts
+/// Says of a file that its words wait to be read, unless they are known; whether they do.
+pub(super) async fn expect(connection: &impl ConnectionTrait, digest: &str) -> Result<bool, Fault> {
+    let known: Option<Option<String>> = file_text::Entity::find_by_id(digest)
+        .select_only()
+        .column(file_text::Column::Unread)
+        .into_tuple()
+        .one(connection)
+        .await?;
+    if known == Some(None) {
+        return Ok(false);
     }
+    let row = file_text::ActiveModel {
+        digest: Set(digest.to_owned()),
+        text: Set(String::new()),
+        unread: Set(Some(Unread::Waiting.as_str().to_owned())),
+        seq: Set(0),
+    };
+    let over = OnConflict::column(file_text::Column::Digest)
+        .update_column(file_text::Column::Unread)
+        .to_owned();
+    file_text::Entity::insert(row)
+        .on_conflict(over)
+        .exec_without_returning(connection)
+        .await?;
+    Ok(true)
 }
 
-/// Keeps what stands in a file, once; says whether it was not known.
-pub(super) async fn keep(
+/// Keeps what came of reading a file that waited for it: its words, of which there may be none, or why they are not known.
+/// Within a write, so that they are numbered in the order in which they are there. Nothing where the file is gone.
+pub(super) async fn came(
+    connection: &impl ConnectionTrait,
+    digest: &str,
+    came: Result<&str, Unread>,
+    now: i64,
+) -> Result<(), Fault> {
+    let waits = file_text::Column::Digest
+        .eq(digest)
+        .and(file_text::Column::Unread.eq(Unread::Waiting.as_str()));
+    let text = match came {
+        Ok(text) => text,
+        Err(why) => {
+            file_text::Entity::update_many()
+                .col_expr(file_text::Column::Unread, Expr::value(why.as_str()))
+                .filter(waits)
+                .exec(connection)
+                .await?;
+            return Ok(());
+        }
+    };
+    let one = [digest.to_owned()];
+    if text.is_empty() || named(connection, &one).await?.is_empty() {
+        file_text::Entity::delete_many()
+            .filter(waits)
+            .exec(connection)
+            .await?;
+        return Ok(());
+    }
+    let seq = next(connection, now).await?;
+    file_text::Entity::update_many()
+        .col_expr(file_text::Column::Text, Expr::value(text))
+        .col_expr(file_text::Column::Unread, Expr::value(None::<String>))
+        .col_expr(file_text::Column::Seq, Expr::value(seq))
+        .filter(waits)
+        .exec(connection)
+        .await?;
+    Ok(())
+}
+
+/// Puts another text in the place of what stands in a file.
+pub(crate) async fn put(
     connection: &impl ConnectionTrait,
     digest: &str,
     text: &str,
-) -> Result<bool, Fault> {
-    let row = file_text::ActiveModel {
-        digest: Set(digest.to_owned()),
-        text: Set(text.to_owned()),
-    };
-    let known = OnConflict::column(file_text::Column::Digest)
-        .do_nothing()
-        .to_owned();
-    let kept = file_text::Entity::insert(row)
-        .on_conflict(known)
-        .try_insert()
-        .exec_without_returning(connection)
+    now: i64,
+) -> Result<(), Fault> {
+    let seq = next(connection, now).await?;
+    file_text::Entity::update_many()
+        .col_expr(file_text::Column::Text, Expr::value(text))
+        .col_expr(file_text::Column::Seq, Expr::value(seq))
+        .filter(file_text::Column::Digest.eq(digest))
+        .exec(connection)
         .await?;
-    Ok(matches!(kept, TryInsertResult::Inserted(rows) if rows > 0))
+    Ok(())
+}
+
+/// The number of the next text. It goes by the clock, so that it is no number again of a text that is gone.
+async fn next(connection: &impl ConnectionTrait, now: i64) -> Result<i64, Fault> {
+    let last = newest(connection).await?;
+    Ok(std::cmp::max(now, last + 1))
+}
+
+/// The number of the last text that came; 0 before the first.
+pub(crate) async fn newest(connection: &impl ConnectionTrait) -> Result<i64, Fault> {
+    let last: Option<i64> = file_text::Entity::find()
+        .select_only()
+        .column(file_text::Column::Seq)
+        .order_by_desc(file_text::Column::Seq)
+        .limit(1)
+        .into_tuple()
+        .one(connection)
+        .await?;
+    Ok(last.unwrap_or(0))
+}
+
+/// The texts that came after one, each with its number: the digests of their files, some at a time.
+pub(crate) async fn newer(
+    connection: &impl ConnectionTrait,
+    than: i64,
+) -> Result<Vec<(i64, String)>, Fault> {
+    Ok(file_text::Entity::find()
+        .select_only()
+        .columns([file_text::Column::Seq, file_text::Column::Digest])
+        .filter(file_text::Column::Seq.gt(than))
+        .order_by_asc(file_text::Column::Seq)
+        .limit(TEXTS as u64)
+        .into_tuple()
+        .all(connection)
+        .await?)
 }
 
 /// Forgets what stood in a file.
@@ -108,50 +181,72 @@ fn is_unnamed() -> Expr {
     Expr::exists(lines).not()
 }
 
-/// What stands in the files that stand with some records, by record: of each the newest, [`MOST_LETTERS`] at most. No more is
-/// read than that.
-pub(crate) async fn searched(
+/// The text of a file that is indexed with a record.
+pub(crate) struct ToRead {
+    /// What the file is called there.
+    name: String,
+    digest: String,
+    /// So many of its letters.
+    pub letters: usize,
+}
+
+/// Which texts are indexed with some records, by record: of each the newest, [`MOST_LETTERS`] at most.
+pub(crate) async fn to_read(
     connection: &impl ConnectionTrait,
     pages: &[&Page],
-) -> Result<HashMap<Uuid, Vec<FileText>>, Fault> {
+) -> Result<HashMap<Uuid, Vec<ToRead>>, Fault> {
     let files = standing_with(connection, pages).await?;
     let digests = files.values().flatten().map(|file| file.digest.as_str());
-    let letters = letters(connection, digests.collect()).await?;
-    let mut found: Vec<(Uuid, Attachment, usize)> = Vec::new();
+    let lengths = letters(connection, digests.collect()).await?;
+    let mut found = HashMap::new();
     for (page, files) in files {
-        let (mut left, mut known) = (MOST_LETTERS, HashSet::new());
+        let (mut left, mut known, mut of_page) = (MOST_LETTERS, HashSet::new(), Vec::new());
         for file in files.into_iter().rev() {
-            let counts = letters.get(&file.digest).map_or(0, |all| left.min(*all));
-            if counts > 0 && known.insert(file.digest.clone()) {
-                left -= counts;
-                found.push((page, file, counts));
+            let letters = lengths.get(&file.digest).map_or(0, |all| left.min(*all));
+            if letters > 0 && known.insert(file.digest.clone()) {
+                left -= letters;
+                of_page.push(ToRead {
+                    name: file.name,
+                    digest: file.digest,
+                    letters,
+                });
             }
         }
+        if !of_page.is_empty() {
+            found.insert(page, of_page);
+        }
     }
-    let mut searched: HashMap<Uuid, Vec<FileText>> = HashMap::new();
-    for found in found.chunks(TEXTS) {
-        let digests: HashSet<&str> = found
-            .iter()
-            .map(|(_, file, _)| file.digest.as_str())
-            .collect();
-        let rows = file_text::Entity::find()
+    Ok(found)
+}
+
+/// What these texts say, by record. No more is read than that.
+pub(crate) async fn read(
+    connection: &impl ConnectionTrait,
+    files: &[(Uuid, ToRead)],
+) -> Result<HashMap<Uuid, Vec<FileText>>, Fault> {
+    let mut said: HashMap<Uuid, Vec<FileText>> = HashMap::new();
+    for some in files.chunks(TEXTS) {
+        let digests: HashSet<&str> = some.iter().map(|(_, file)| file.digest.as_str()).collect();
+        let rows: Vec<(String, String)> = file_text::Entity::find()
+            .select_only()
+            .columns([file_text::Column::Digest, file_text::Column::Text])
             .filter(file_text::Column::Digest.is_in(digests))
+            .into_tuple()
             .all(connection)
             .await?;
-        let texts: HashMap<String, String> =
-            rows.into_iter().map(|row| (row.digest, row.text)).collect();
-        for (page, file, counts) in found {
+        let texts: HashMap<String, String> = rows.into_iter().collect();
+        for (page, file) in some {
             let Some(text) = texts.get(&file.digest) else {
                 continue;
             };
-            let of_page = searched.entry(*page).or_default();
+            let of_page = said.entry(*page).or_default();
             of_page.push(FileText {
                 name: file.name.clone(),
-                text: text.chars().take(*counts).collect(),
+                text: text.chars().take(file.letters).collect(),
             });
         }
     }
-    Ok(searched)
+    Ok(said)
 }
 
 /// How long the texts are that are kept of some files, by digest: so that it is known which are read.

@@ -55,17 +55,17 @@ impl Desk {
         }))
     }
 
-    /// Keeps what was typed into the other parts of the form where a meeting is run, before what was pressed is done: that would
-    /// leave it behind. Gives the key by which it is kept, where something was typed.
+    /// Keeps by a key what was typed into the other parts of the form where a meeting is run, before what was pressed is done: that
+    /// would leave it behind. Gives the key, where something was typed.
     ///
     /// # Errors
     /// `Refused` where it cannot be kept.
-    pub async fn keep_others(&self, form: &Form) -> Result<Option<String>, Fault> {
+    pub async fn keep_others(&self, form: &Form, key: String) -> Result<Option<String>, Fault> {
         let slug = form.get(ITEM);
         if !form.has(RUN) || !form.has_parts() || slug.is_empty() {
             return Ok(None);
         }
-        let (kind, key) = (Kind::AgendaItem, Once::new_key());
+        let kind = Kind::AgendaItem;
         let item = match self.record(kind, slug).await {
             Err(Fault::NotFound) => return Ok(None),
             item => item?,

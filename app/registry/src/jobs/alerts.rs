@@ -5,6 +5,7 @@ use super::job::{Job, Setback};
 pub(super) const ALERTS: Job = Job {
     kind: "alerts",
     daily: true,
+    aside: false,
     tries: 8,
     run: |registry, _| {
         Box::pin(async move {

@@ -23,6 +23,7 @@ const ALERT_KEPT: Duration = Duration::from_secs(400 * 24 * 60 * 60);
 pub(super) const FORGET: Job = Job {
     kind: "forget",
     daily: true,
+    aside: false,
     tries: 8,
     run: |registry, _| Box::pin(async move { forget(&registry).await.map_err(Setback::from) }),
 };

@@ -25,6 +25,8 @@ pub(crate) struct Job {
     pub kind: &'static str,
     /// Whether there is one for each day, due when the day begins.
     pub daily: bool,
+    /// Whether it is done beside the others, which do not wait for it.
+    pub aside: bool,
     /// How often it is tried.
     pub tries: i64,
     /// Does the one with an identity. What it needs to know stands in a row of that identity.

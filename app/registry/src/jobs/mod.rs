@@ -12,6 +12,7 @@ mod forget;
 pub(crate) mod job;
 pub(crate) mod meeting;
 mod queue;
+pub(crate) mod read_file;
 mod runner;
 pub(crate) mod send_mail;
 pub(crate) mod sweep;
@@ -32,6 +33,7 @@ const JOBS: &[&Job] = &[
     &alerts::ALERTS,
     &forget::FORGET,
     &meeting::MEETING,
+    &read_file::READ_FILE,
     &SEND_MAIL,
     &SWEEP,
     &sweep_files::SWEEP_FILES,
@@ -50,6 +52,12 @@ fn kinds() -> impl Iterator<Item = &'static Job> {
 #[must_use]
 pub fn job_kinds() -> Vec<&'static str> {
     JOBS.iter().map(|job| job.kind).collect()
+}
+
+/// The names of those that are done beside the others, or of the others.
+fn names(aside: bool) -> impl Iterator<Item = &'static str> {
+    let of_these = kinds().filter(move |job| job.aside == aside);
+    of_these.map(|job| job.kind)
 }
 
 fn kind(name: &str) -> Option<&'static Job> {

@@ -11,7 +11,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::job::{JobState, Setback, rest, row};
-use super::{kind, kinds};
+use super::{kind, kinds, names};
 use crate::clock::now;
 use crate::rows::job;
 use crate::{Fault, Registry};
@@ -42,16 +42,17 @@ impl Registry {
         Ok(())
     }
 
-    /// Takes up to `most` jobs that are due, each for this server alone.
-    pub(super) async fn claim(&self, most: u64) -> Result<Vec<job::Model>, Fault> {
+    /// Takes up to `most` jobs that are due, of those that are done beside the others or of the others, each for this server alone.
+    pub(super) async fn claim(&self, aside: bool, most: u64) -> Result<Vec<job::Model>, Fault> {
         let connection = self.store().connection();
         // Most of the time nothing is due, and whoever writes is not held up.
-        if due(1, self.clock().now()).one(connection).await?.is_none() {
+        let time = self.clock().now();
+        if due(aside, 1, time).one(connection).await?.is_none() {
             return Ok(Vec::new());
         }
         let turn = self.store().begin().await?;
         let transaction = &turn.transaction;
-        let mut select = due(most, self.clock().now());
+        let mut select = due(aside, most, time);
         if transaction.get_database_backend() == DbBackend::Postgres {
             select = select.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
         }
@@ -131,13 +132,14 @@ impl Registry {
         Ok(())
     }
 
-    /// Lets go of what this server held when it fell: nobody else runs under its name.
-    pub(super) async fn let_go(&self) -> Result<(), Fault> {
+    /// Lets go of what this server held of them when it fell: nobody else runs under its name.
+    pub(super) async fn let_go(&self, aside: bool) -> Result<(), Fault> {
         let turn = self.store().begin().await?;
         job::Entity::update_many()
             .col_expr(job::Column::HeldUntil, Expr::value(0))
             .filter(job::Column::State.eq(JobState::Running.as_str()))
             .filter(job::Column::Node.eq(self.node()))
+            .filter(job::Column::Kind.is_in(names(aside)))
             .exec(&turn.transaction)
             .await?;
         turn.transaction.commit().await?;
@@ -149,7 +151,7 @@ impl Registry {
 const INTERRUPTED: &str = "interrupted";
 
 /// What is due by the installation's clock: what waits for its time, and what a server held that is heard of no more.
-fn due(most: u64, time: i64) -> Select<job::Entity> {
+fn due(aside: bool, most: u64, time: i64) -> Select<job::Entity> {
     let state = |state: JobState| job::Column::State.eq(state.as_str());
     let waits = Condition::all()
         .add(state(JobState::Waiting))
@@ -157,11 +159,16 @@ fn due(most: u64, time: i64) -> Select<job::Entity> {
     let lost = Condition::all()
         .add(state(JobState::Running))
         .add(job::Column::HeldUntil.lt(now()));
-    job::Entity::find()
+    let due = job::Entity::find()
         .filter(Condition::any().add(waits).add(lost))
         // A newer server may know more kinds.
-        .filter(job::Column::Kind.is_in(kinds().map(|job| job.kind)))
-        .order_by_asc(job::Column::DueAt)
+        .filter(job::Column::Kind.is_in(names(aside)));
+    let due = match aside {
+        // What took long before lets others go first.
+        true => due.order_by_asc(job::Column::Tries),
+        false => due,
+    };
+    due.order_by_asc(job::Column::DueAt)
         .order_by_asc(job::Column::Id)
         .limit(most)
 }

@@ -11,8 +11,9 @@ use super::kind;
 use crate::rows::job;
 use crate::{Fault, Registry};
 
-/// How many jobs one server runs at once.
+/// How many jobs one server runs at once, and how many beside them that are done aside.
 const AT_ONCE: usize = 4;
+const ASIDE_AT_ONCE: usize = 2;
 /// How often the queue is asked.
 const LOOK: Duration = Duration::from_secs(1);
 /// How long a server rests when the queue cannot be asked.
@@ -22,13 +23,22 @@ const RENEW: Duration = Duration::from_secs(30);
 
 impl Registry {
     /// Runs what is due until it is told to stop; what has begun is brought to its end.
-    pub async fn run_jobs(&self, mut stopped: watch::Receiver<bool>) {
+    pub async fn run_jobs(&self, stopped: watch::Receiver<bool>) {
+        tokio::join!(
+            self.run_some(false, stopped.clone()),
+            self.run_some(true, stopped)
+        );
+    }
+
+    /// Runs those that are done aside, or the others.
+    async fn run_some(&self, aside: bool, mut stopped: watch::Receiver<bool>) {
+        let most = if aside { ASIDE_AT_ONCE } else { AT_ONCE };
         let mut running = JoinSet::new();
         let mut planned = None;
         let mut free = false;
         loop {
-            let room = AT_ONCE - running.len().min(AT_ONCE);
-            let pause = match self.look(&mut free, &mut planned, room).await {
+            let room = most - running.len().min(most);
+            let pause = match self.look(aside, &mut free, &mut planned, room).await {
                 Ok(jobs) => {
                     for job in jobs {
                         running.spawn(self.clone().perform(job));
@@ -54,6 +64,7 @@ impl Registry {
     /// Plans the day when it is a new one, and takes what is due.
     async fn look(
         &self,
+        aside: bool,
         free: &mut bool,
         planned: &mut Option<Date>,
         room: usize,
@@ -62,18 +73,18 @@ impl Registry {
             return Err(Fault::Unavailable);
         }
         if !*free {
-            self.let_go().await?;
+            self.let_go(aside).await?;
             *free = true;
         }
         let today = self.clock().today();
-        if *planned != Some(today) {
+        if !aside && *planned != Some(today) {
             self.plan_day(today).await?;
             *planned = Some(today);
         }
         if room == 0 {
             return Ok(Vec::new());
         }
-        self.claim(room as u64).await
+        self.claim(aside, room as u64).await
     }
 
     async fn perform(self, claimed: job::Model) {

@@ -13,6 +13,7 @@ use crate::{Fault, Registry};
 pub(crate) const SEND_MAIL: Job = Job {
     kind: "send_mail",
     daily: false,
+    aside: false,
     tries: 20,
     run: |registry, id| Box::pin(async move { send(&registry, id).await }),
 };

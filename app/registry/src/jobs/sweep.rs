@@ -7,6 +7,7 @@ use super::job::{Job, Setback};
 pub(crate) const SWEEP: Job = Job {
     kind: "sweep",
     daily: false,
+    aside: false,
     tries: 20,
     run: |registry, _| {
         Box::pin(async move {

@@ -6,6 +6,7 @@ use super::job::{Job, Setback};
 pub(super) const SWEEP_FILES: Job = Job {
     kind: "sweep_files",
     daily: true,
+    aside: false,
     tries: 8,
     run: |registry, _| {
         Box::pin(async move {

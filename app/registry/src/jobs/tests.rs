@@ -19,11 +19,12 @@ use crate::rows::{
 use crate::{Fault, NewAccount, Registry, Store};
 
 /// The kinds of job that only these tests have.
-pub(super) const JOBS: &[&Job] = &[&COUNTED, &FAILING, &PANICKING];
+pub(super) const JOBS: &[&Job] = &[&COUNTED, &FAILING, &PANICKING, &ASIDE];
 
 const COUNTED: Job = Job {
     kind: "counted",
     daily: false,
+    aside: false,
     tries: 3,
     run: |_, id| {
         Box::pin(async move {
@@ -35,14 +36,24 @@ const COUNTED: Job = Job {
 const FAILING: Job = Job {
     kind: "failing",
     daily: false,
+    aside: false,
     tries: 2,
     run: |_, _| Box::pin(async { Err(Setback::from(Fault::Unavailable)) }),
 };
 const PANICKING: Job = Job {
     kind: "panicking",
     daily: false,
+    aside: false,
     tries: 2,
     run: |_, _| Box::pin(async { panic!("as wanted") }),
+};
+
+const ASIDE: Job = Job {
+    kind: "aside",
+    daily: false,
+    aside: true,
+    tries: 3,
+    run: |_, _| Box::pin(async { Ok(()) }),
 };
 
 /// What was done, in order.
@@ -160,12 +171,15 @@ async fn a_job_whose_server_fell_is_taken_over_and_the_fallen_changes_nothing() 
     let folder = tempfile::tempdir().unwrap();
     let (fallen, other) = (server(&folder).await, server(&folder).await);
     let id = planned(&fallen, &COUNTED).await;
-    let held = fallen.claim(10).await.unwrap().remove(0);
-    assert!(other.claim(10).await.unwrap().is_empty(), "it is held");
+    let held = fallen.claim(false, 10).await.unwrap().remove(0);
+    assert!(
+        other.claim(false, 10).await.unwrap().is_empty(),
+        "it is held"
+    );
     assert!(fallen.renew(&held).await.unwrap());
     // The claim runs out.
-    fallen.let_go().await.unwrap();
-    let taken = other.claim(10).await.unwrap().remove(0);
+    fallen.let_go(false).await.unwrap();
+    let taken = other.claim(false, 10).await.unwrap().remove(0);
     assert_eq!((taken.id, taken.tries), (id, 2));
     assert!(!fallen.renew(&held).await.unwrap());
     fallen
@@ -178,15 +192,33 @@ async fn a_job_whose_server_fell_is_taken_over_and_the_fallen_changes_nothing() 
 }
 
 #[tokio::test]
+async fn what_is_done_aside_takes_no_room_and_lets_go_first_what_is_new() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = server(&folder).await;
+    let slow = planned(&server, &ASIDE).await;
+    assert!(server.claim(false, 10).await.unwrap().is_empty());
+    let claimed = server.claim(true, 10).await.unwrap().remove(0);
+    assert_eq!(claimed.id, slow);
+    let late = Err(Setback::ForNow("slow_file".to_owned()));
+    server.note(&claimed, late).await.unwrap();
+    hurry(&server).await;
+    let new = planned(&server, &ASIDE).await;
+    for next in [new, slow] {
+        let claimed = server.claim(true, 1).await.unwrap();
+        assert_eq!(claimed.first().map(|job| job.id), Some(next));
+    }
+}
+
+#[tokio::test]
 async fn a_job_that_takes_its_server_with_it_each_time_is_given_up() {
     let folder = tempfile::tempdir().unwrap();
     let server = server(&folder).await;
     let id = planned(&server, &FAILING).await;
     for _ in 0..FAILING.tries {
-        assert_eq!(server.claim(1).await.unwrap().len(), 1);
-        server.let_go().await.unwrap();
+        assert_eq!(server.claim(false, 1).await.unwrap().len(), 1);
+        server.let_go(false).await.unwrap();
     }
-    assert!(server.claim(1).await.unwrap().is_empty());
+    assert!(server.claim(false, 1).await.unwrap().is_empty());
     let row = row(&server, id).await;
     assert_eq!(
         (row.state.as_str(), row.error.as_deref()),

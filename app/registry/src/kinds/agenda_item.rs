@@ -16,9 +16,11 @@ use crate::asked::{Asked, Offer};
 use crate::forums::forum_at;
 use crate::kind_rules::{Context, KindRules};
 use crate::lines;
-use crate::meetings::{closing, keeps, meeting_at, next_position, proposed, ratifying};
+use crate::meetings::{
+    closing, keeps, meeting_at, next_position, proposed, ratifying, tell_who_presents,
+};
 use crate::page::Page;
-use crate::{Audience, Desk, Fault, Record, Writing};
+use crate::{Audience, ChangeKind, Desk, Fault, Record, Writing};
 
 fn audience_of(facts: &AgendaItemFacts, forum: Uuid, charter: &ForumFacts) -> Audience {
     match facts.closed {
@@ -139,7 +141,16 @@ impl KindRules for AgendaItemFacts {
         Ok(audience_of(self, page.id, &forum))
     }
 
-    /// What was prepared for an item is closed with it, and the open items that are left are numbered anew.
+    /// A meeting takes it up, or leaves it.
+    fn change_of(&self, before: &Self) -> ChangeKind {
+        match self.schedules(before) {
+            true => ChangeKind::Met,
+            false => ChangeKind::Edited,
+        }
+    }
+
+    /// What was prepared for an item is closed with it, and the open items that are left are numbered anew; who presents it hears what
+    /// an agenda that was sent says of that.
     async fn after(
         &self,
         writing: &mut Writing<'_>,
@@ -149,7 +160,7 @@ impl KindRules for AgendaItemFacts {
         if entered.is_none() && self.closed {
             closing(writing, page, self).await?;
         }
-        Ok(())
+        tell_who_presents(writing, page).await
     }
 
     async fn against_files(&self, page: &Page, writing: &Writing<'_>) -> Result<(), Fault> {

@@ -128,11 +128,7 @@ impl KindRules for MeetingFacts {
         if [ATTEND.name, ANSWER.name].contains(&act.name) {
             return Ok(None);
         }
-        let due = turn(act).and_then(|act| facts.status.after(act));
-        if due.is_none()
-            || !desk.may_on(act.right, record).await?
-            || !desk.runs_meeting(record).await?
-        {
+        if !desk.turns_meeting(record, act).await? {
             return Ok(None);
         }
         let ahead = facts.date.is_some_and(|day| day > desk.today());
@@ -140,6 +136,21 @@ impl KindRules for MeetingFacts {
             return Ok(Some(Offer::Closed(FieldFault::new("", "meeting_ahead"))));
         }
         Ok(Some(Offer::Form(Form::default())))
+    }
+}
+
+impl Desk {
+    /// Whether whoever is at this desk can turn a meeting by an act now: it is at that point, and they run it and have the right.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn turns_meeting(&self, meeting: &Record, act: &Act) -> Result<bool, Fault> {
+        let facts: MeetingFacts = meeting.facts()?;
+        let is_due = turn(act).is_some_and(|turn| facts.status.after(turn).is_some());
+        Ok(is_due
+            && self.as_of.is_none()
+            && self.may_on(act.right, meeting).await?
+            && self.runs_meeting(meeting).await?)
     }
 }
 

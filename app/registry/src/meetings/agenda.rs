@@ -10,6 +10,7 @@ use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingStatus, no_quorum};
 use uuid::Uuid;
 
 use super::items::{items_of, meeting_at};
+use super::presenting::tell_who_presents;
 use super::proposing::{lead_on, propose};
 use super::settling::{settle, settled};
 use crate::asked::Asked;
@@ -142,7 +143,8 @@ impl Desk {
             kind: POSTPONE.change,
             note: reason,
         };
-        writing.update(&before, done).await?;
+        let left = writing.update(&before, done).await?;
+        tell_who_presents(&writing, &left).await?;
         let again = AgendaItemFacts {
             continues: Some(before.page.slug.clone()),
             ..facts.anew()
@@ -184,6 +186,7 @@ impl Desk {
         let reason = asked.text("reason");
         let page = save_act(&mut writing, &before, &facts, TAKE_OFF.change, reason).await?;
         lead_on(&mut writing, &page, None).await?;
+        tell_who_presents(&writing, &page).await?;
         writing.commit().await?;
         Ok(page)
     }
@@ -257,7 +260,7 @@ pub(crate) async fn renumber(writing: &mut Writing<'_>, items: Vec<Record>) -> R
                 position: Some(number),
                 ..facts
             };
-            save_act(writing, &item, &facts, ChangeKind::Edited, "").await?;
+            save_act(writing, &item, &facts, ChangeKind::Met, "").await?;
         }
     }
     Ok(())

@@ -66,11 +66,13 @@ impl MinutesAnswers {
         people.filter(|one| one.answer == Some(MinutesAnswer::Objects))
     }
 
-    /// Whether it takes a reason to approve the minutes, which all who read them read: an objection to a closed item is for the
-    /// circle of the forum alone.
+    /// Whether it takes a reason to approve the minutes.
     #[must_use]
     pub fn asks_why(&self) -> bool {
-        self.objecting().any(|one| !one.is_closed)
+        self.people.iter().any(|one| {
+            one.answer
+                .is_some_and(|answer| answer.asks_why(one.is_closed))
+        })
     }
 }
 
@@ -282,8 +284,8 @@ impl Desk {
     }
 }
 
-/// Whether somebody objects to a version of the minutes of a meeting by what they said last, and to more than a closed item.
-pub(super) async fn objected(
+/// Whether it takes a reason to approve a version of the minutes of a meeting, by what everybody said of it last.
+pub(super) async fn asks_why(
     connection: &impl ConnectionTrait,
     meeting: &Page,
     version: u32,
@@ -299,7 +301,7 @@ pub(super) async fn objected(
     let is_closed = |item: &Option<Uuid>| item.is_some_and(|item| closed.contains(&item));
     Ok(last
         .values()
-        .any(|(said, item)| *said == MinutesAnswer::Objects && !is_closed(item)))
+        .any(|(said, item)| said.asks_why(is_closed(item))))
 }
 
 /// The closed items of a meeting.

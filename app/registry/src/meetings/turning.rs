@@ -7,9 +7,10 @@ use styrbord_domain::kinds::{AgendaItemFacts, MeetingFacts, Paper};
 use styrbord_domain::meetings::{ItemStatus, MeetingAct, MeetingStatus};
 
 use super::agenda::renumber;
-use super::answering::objected;
+use super::answering::asks_why;
 use super::items::{at_item, items_of};
 use super::papers::publish;
+use super::presenting::tell_who_presents;
 use super::said::Stood;
 use super::sending::as_read;
 use crate::asked::Asked;
@@ -51,7 +52,7 @@ impl Desk {
             }
             let reason = asked.text("reason").trim();
             let connection = writing.written().await?;
-            if reason.is_empty() && objected(connection, &before.page, facts.version).await? {
+            if reason.is_empty() && asks_why(connection, &before.page, facts.version).await? {
                 return Err(Fault::invalid("reason", "minutes_objected"));
             }
             let page = self
@@ -101,7 +102,9 @@ impl Desk {
                             position: None,
                             ..was
                         };
-                        save_act(&mut writing, &item, &back, ChangeKind::Met, "").await?;
+                        let left =
+                            save_act(&mut writing, &item, &back, ChangeKind::Met, "").await?;
+                        tell_who_presents(&writing, &left).await?;
                     }
                 }
             }

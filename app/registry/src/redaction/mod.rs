@@ -7,6 +7,7 @@
 
 mod beside;
 mod cover;
+mod files;
 mod finding;
 mod pictures;
 mod records;
@@ -44,6 +45,8 @@ use crate::page::head_of;
 use crate::rows::{page, redaction};
 use crate::{Desk, Fault, Record, Writing};
 
+pub use self::files::HoldingFile;
+
 /// How many records one act touches at most: what stands in more is hardly one person's.
 const MOST_RECORDS: usize = 200;
 /// Why: one line, and no other CPR number.
@@ -58,6 +61,15 @@ pub struct Redacted {
     pub records: usize,
 }
 
+/// Where a text stands, as far as somebody may see.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Places {
+    /// The records in whose saves it stands, with how often.
+    pub pages: Vec<(Page, usize)>,
+    /// The files in which it stands. They are not altered, only what was read in them.
+    pub files: Vec<HoldingFile>,
+}
+
 /// That a text was taken out of a save.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Redaction {
@@ -70,12 +82,12 @@ pub struct Redaction {
 }
 
 impl Desk {
-    /// The records in whose saves a text stands, with how often, as far as they may see them: an answer about others would
-    /// tell what is in them.
+    /// The records in whose saves a text stands, and the files, as far as they may see them: an answer about others would tell
+    /// what is in them.
     ///
     /// # Errors
     /// `Forbidden` without the right, `Invalid` at `value`.
-    pub async fn find_unwanted(&self, value: &str) -> Result<Vec<(Page, usize)>, Fault> {
+    pub async fn find_unwanted(&self, value: &str) -> Result<Places, Fault> {
         self.require_redacting()?;
         let value = digest_in(value).unwrap_or(value);
         let cover = Cover::new(Unwanted::read("value", value).map_err(one)?);
@@ -88,7 +100,15 @@ impl Desk {
         let shown = seen
             .iter()
             .map(|(head, count)| Ok((head_of(head)?, *count)));
-        shown.collect()
+        let pages: Vec<_> = shown.collect::<Result<_, Fault>>()?;
+        let mut files = Vec::new();
+        for digest in files::find(connection, &cover).await? {
+            files.extend(files::seen(self, &digest).await?);
+            if files.len() > MOST_RECORDS {
+                return Err(too_many());
+            }
+        }
+        Ok(Places { pages, files })
     }
 
     /// Takes a text out of everything, also where they may not look, at a [`Desk::confirmed`] desk. What is left of it in

@@ -301,7 +301,7 @@ mod tests {
     use crate::{Store, columns};
 
     /// Columns that the chain covers, that are names of accounts, or that are made of what records say: the act has its
-    /// ways with them. What stands in a file is altered as little as the file, and goes with it.
+    /// ways with them.
     const KNOWN: &[&str] = &[
         "account.login account.name account_event.detail account_event.login account_event.name",
         "change.actor_name file_text.digest file_text.text link.place link.target",
@@ -314,7 +314,7 @@ mod tests {
     const NO_WORDS: &[&str] = &[
         "account.language account.password account.roles account_event.act account_event.roles_after",
         "alert.code alert.holds_on alert_choice.by_mail alert_choice.topic",
-        "account_event.roles_before account_event.state draft.key draft.kind exchange.object change.digest",
+        "account_event.roles_before account_event.state draft.key draft.kind exchange.object file_text.unread change.digest",
         "change.hash change.kind change.previous feed.hash follower.hash follower.name job.kind job.node job.state",
         "letter.code letter.language link.relation number_series.name once.content",
         "once.key origin.digest page.audience page.kind picture.digest picture.extension redacted.after redacted.before report.outcome revision.kind session.data",

@@ -11,6 +11,10 @@ pub struct Model {
     pub digest: String,
     /// Its words, as many as are kept.
     pub text: String,
+    /// Why there are none, where they wait to be read or could not be.
+    pub unread: Option<String>,
+    /// In which order they came, or were changed.
+    pub seq: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -6,12 +6,13 @@ use styrbord_search::Position;
 use uuid::Uuid;
 
 use super::mark;
-use super::naming::documents;
+use super::naming::Coming;
+use crate::attachments::newest_text;
 use crate::records::{all_records, select_records};
 use crate::rows::{feed, page};
 use crate::{Fault, Registry};
 
-/// How many records are read at a time, with what stands in their files.
+/// How many records are read at a time.
 const STEP: u64 = 200;
 /// So often what was gathered becomes found, and the log tells how far it has come.
 const SHOW: u64 = 50_000;
@@ -22,6 +23,7 @@ impl Registry {
         let connection = self.store().connection();
         // What turns while it is being filled is indexed again.
         let day = self.clock().today();
+        let texts = newest_text(connection).await?;
         self.forget_words().await;
         self.write_index(|index| index.clear()).await?;
         let total = page::Entity::find().count(connection).await?;
@@ -40,8 +42,10 @@ impl Registry {
             };
             after = Some(last.page.id);
             done += records.len() as u64;
-            let documents = documents(connection, records, self.clock().today()).await?;
-            self.write_index(move |index| index.add(documents)).await?;
+            let mut coming = Coming::of(connection, records, self.clock().today()).await?;
+            while let Some(documents) = coming.next(connection).await? {
+                self.write_index(move |index| index.add(documents)).await?;
+            }
             if done - shown >= SHOW {
                 shown = done;
                 tracing::info!(done, total, "the index is being filled");
@@ -54,6 +58,7 @@ impl Registry {
             mark: mark(&end.hash),
             left: String::new(),
             day: day.to_string(),
+            texts,
         };
         self.apply(Vec::new(), position).await?;
         // Each search asks every segment.

@@ -6,15 +6,16 @@ use tokio::sync::watch;
 use uuid::Uuid;
 
 use super::mark;
-use super::naming::{EXPUNGE, Renamed, documents_of};
+use super::naming::{Coming, EXPUNGE, Renamed};
 use super::turning::is_of;
+use crate::attachments::newer_texts;
 use crate::audience;
 use crate::followers::Follows;
 use crate::rows::{change, feed};
 use crate::{ChangeKind, Fault, Registry};
 
-/// How many changes one commit of the index takes.
-const BATCH: u64 = 500;
+/// How many changes one commit of the index takes; fewer where what stands in files is much.
+const BATCH: usize = 500;
 
 /// The index of this process, which keeps its position itself.
 struct TheIndex;
@@ -47,8 +48,8 @@ impl Registry {
         }
     }
 
-    /// One step towards the end of the feed: what was saved first, then what the day has turned and records that bear a name which
-    /// has changed.
+    /// One step towards the end of the feed: what was saved first, then what the day has turned, what was read in files and records
+    /// that bear a name which has changed.
     /// Says where the end is when there is nothing left to do.
     async fn step(&self) -> Result<Option<i64>, Fault> {
         let end = self.feed_end().await?;
@@ -73,7 +74,7 @@ impl Registry {
         let mut rows = change::Entity::find()
             .filter(change::Column::Seq.gte(reached))
             .order_by_asc(change::Column::Seq)
-            .limit(BATCH)
+            .limit(BATCH as u64)
             .all(self.store().connection())
             .await?;
         let same = rows
@@ -88,10 +89,16 @@ impl Registry {
             return Ok(None);
         }
         rows.remove(0);
+        let texts = match rows.is_empty() {
+            true => newer_texts(self.store().connection(), position.texts).await?,
+            false => Vec::new(),
+        };
         if !rows.is_empty() {
             self.follow(&rows, position).await?;
         } else if !is_of(&position, self.clock().today()) {
             self.turn(position, self.clock().today()).await?;
+        } else if !texts.is_empty() {
+            self.follow_texts(&texts, position).await?;
         } else if position.left == EXPUNGE {
             self.write_index(|index| index.expunge()).await?;
             let left = String::new();
@@ -120,11 +127,26 @@ impl Registry {
         pages.extend(audience::follow(connection, &changes).await?);
         pages.sort_unstable();
         pages.dedup();
-        let documents = documents_of(connection, &pages, self.clock().today()).await?;
-        self.follow_words(&pages, &documents).await;
-        let renamed = self.index()?.renamed(&documents)?;
-        let renamed = renamed.iter().filter_map(|page| page.parse().ok());
-        let mut left = Renamed::and(&position.left, renamed);
+        let day = self.clock().today();
+        let (mut last_part, mut left) = (Vec::new(), position.left.clone());
+        for pages in pages.chunks(BATCH) {
+            let mut coming = Coming::of_pages(connection, pages, day).await?;
+            while let Some(documents) = coming.next(connection).await? {
+                self.follow_words(pages, &documents).await;
+                let renamed = self.index()?.renamed(&documents)?;
+                let renamed = renamed.iter().filter_map(|page| page.parse().ok());
+                left = Renamed::and(&left, renamed);
+                if !last_part.is_empty() {
+                    // What follows from it lasts with it. Where this comes to no end, the changes are taken once more.
+                    let so_far = Position {
+                        left: left.clone(),
+                        ..position.clone()
+                    };
+                    self.apply(std::mem::take(&mut last_part), so_far).await?;
+                }
+                last_part = documents.into_iter().map(Change::from).collect();
+            }
+        }
         let redacted = ChangeKind::Redacted.as_str();
         if rows.iter().any(|row| row.kind == redacted) {
             left = Renamed::and_expunge(&left);
@@ -134,9 +156,9 @@ impl Registry {
             mark: mark(&last.hash),
             left,
             day: position.day,
+            texts: position.texts,
         };
-        let batch = documents.into_iter().map(Change::from).collect();
-        self.apply(batch, upto).await
+        self.apply(last_part, upto).await
     }
 
     pub(super) async fn apply(&self, batch: Vec<Change>, upto: Position) -> Result<(), Fault> {

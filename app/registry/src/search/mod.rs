@@ -10,6 +10,7 @@ mod labels;
 mod mark;
 mod naming;
 mod searching;
+mod texts;
 mod turning;
 mod words;
 

@@ -11,62 +11,115 @@ use styrbord_search::{Change, Document, Position};
 use uuid::Uuid;
 
 use super::document::document;
-use crate::attachments::texts_of_files;
+use crate::attachments::{ToRead, read_texts, texts_to_read};
 use crate::page::Page;
 use crate::records::{all_records, select_records};
 use crate::references::{TEXT, in_fields};
 use crate::rows::link;
 use crate::{Audience, Fault, Record, Registry};
 
-/// How many records are read at a time, with what stands in their files.
+/// How many records are read at a time.
 const AT_ONCE: usize = 200;
+/// So many letters of their files are read at a time, and at most those of one record more.
+const LETTERS: usize = 4_000_000;
 /// More names are not indexed with one record.
 const MOST_NAMES: usize = 100;
 /// How many records are indexed again at a time after a change of names, behind what was saved meanwhile.
 pub(super) const NAMERS: usize = AT_ONCE;
 
-/// The records as the index knows them on a day, with the names of what they point at and what stands in their files.
-pub(super) async fn documents(
-    connection: &impl ConnectionTrait,
-    mut records: Vec<Record>,
+/// Records on their way into the index, as it knows them on a day: with the names of what they point at and what stands in their
+/// files. That is much, so it is read with a part of them at a time.
+pub(super) struct Coming {
+    records: Vec<Record>,
+    names: HashMap<Uuid, Vec<String>>,
+    files: HashMap<Uuid, Vec<ToRead>>,
     day: Date,
-) -> Result<Vec<Document>, Fault> {
-    for record in &mut records {
-        // Who had a role is not looked for by it any more, and who is going to have it not yet.
-        kinds::keep_held(record.page.kind, &mut record.facts, day);
-        if let Some(written) = &mut record.written {
-            kinds::keep_held(record.page.kind, written, day);
-        }
-    }
-    let mut names = names(connection, &records).await?;
-    let pages: Vec<&Page> = records.iter().map(|record| &record.page).collect();
-    let mut files = texts_of_files(connection, &pages).await?;
-    for record in &mut records {
-        kinds::lay_state(record.page.kind, &mut record.facts, day);
-    }
-    let documents = records.iter().map(|record| Document {
-        related: names.remove(&record.page.id).unwrap_or_default(),
-        files: files.remove(&record.page.id).unwrap_or_default(),
-        ..document(record, day)
-    });
-    Ok(documents.collect())
 }
 
-/// The records of some pages as the index knows them on a day.
-pub(super) async fn documents_of(
-    connection: &impl ConnectionTrait,
-    pages: &[Uuid],
-    day: Date,
-) -> Result<Vec<Document>, Fault> {
-    let mut found = Vec::with_capacity(pages.len());
-    for pages in pages.chunks(AT_ONCE) {
+impl Coming {
+    /// Some records.
+    pub async fn of(
+        connection: &impl ConnectionTrait,
+        mut records: Vec<Record>,
+        day: Date,
+    ) -> Result<Self, Fault> {
+        for record in &mut records {
+            // Who had a role is not looked for by it any more, and who is going to have it not yet.
+            kinds::keep_held(record.page.kind, &mut record.facts, day);
+            if let Some(written) = &mut record.written {
+                kinds::keep_held(record.page.kind, written, day);
+            }
+        }
+        let names = names(connection, &records).await?;
+        let pages: Vec<&Page> = records.iter().map(|record| &record.page).collect();
+        let files = texts_to_read(connection, &pages).await?;
+        for record in &mut records {
+            kinds::lay_state(record.page.kind, &mut record.facts, day);
+        }
+        Ok(Self {
+            records,
+            names,
+            files,
+            day,
+        })
+    }
+
+    /// The records of some pages.
+    pub async fn of_pages(
+        connection: &impl ConnectionTrait,
+        pages: &[Uuid],
+        day: Date,
+    ) -> Result<Self, Fault> {
         let mut select = select_records();
         let id = Expr::col((Alias::new("page"), Alias::new("id")));
         select.and_where(id.is_in(pages.iter().copied()));
         let records = all_records(connection, &select).await?;
-        found.extend(documents(connection, records, day).await?);
+        Self::of(connection, records, day).await
     }
-    Ok(found)
+
+    /// The next of them; none when all have come.
+    pub async fn next(
+        &mut self,
+        connection: &impl ConnectionTrait,
+    ) -> Result<Option<Vec<Document>>, Fault> {
+        let (mut some, mut letters, mut files) = (0, 0, Vec::new());
+        while let Some(record) = self.records.get(some)
+            && letters < LETTERS
+        {
+            let id = record.page.id;
+            for file in self.files.remove(&id).unwrap_or_default() {
+                letters += file.letters;
+                files.push((id, file));
+            }
+            some += 1;
+        }
+        if some == 0 {
+            return Ok(None);
+        }
+        let mut said = read_texts(connection, &files).await?;
+        let records = self.records.drain(..some);
+        let documents = records.map(|record| Document {
+            related: self.names.remove(&record.page.id).unwrap_or_default(),
+            files: said.remove(&record.page.id).unwrap_or_default(),
+            ..document(&record, self.day)
+        });
+        Ok(Some(documents.collect()))
+    }
+}
+
+impl Registry {
+    /// Takes some records into the index again as they are on a day; the next [`Registry::apply`] makes it last.
+    pub(super) async fn index_again(&self, pages: &[Uuid], day: Date) -> Result<(), Fault> {
+        let connection = self.store().connection();
+        for pages in pages.chunks(AT_ONCE) {
+            let mut coming = Coming::of_pages(connection, pages, day).await?;
+            while let Some(documents) = coming.next(connection).await? {
+                let batch = documents.into_iter().map(Change::from);
+                self.write_index(move |index| index.gather(batch)).await?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// For each record the titles of what its fields point at as they are given, as far as everybody who may read it may know of
@@ -215,10 +268,9 @@ impl Registry {
         }
         pages.sort_unstable();
         pages.dedup();
-        let documents = documents_of(connection, &pages, self.clock().today()).await?;
-        let batch = documents.into_iter().map(Change::from).collect();
+        self.index_again(&pages, self.clock().today()).await?;
         let left = Renamed::write(&left, &position.left);
-        self.apply(batch, Position { left, ..position }).await
+        self.apply(Vec::new(), Position { left, ..position }).await
     }
 }
 

@@ -9,10 +9,9 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::lines::Lines;
-use styrbord_search::{Change, Position};
+use styrbord_search::Position;
 use uuid::Uuid;
 
-use super::naming::{NAMERS, documents_of};
 use crate::held::{NEVER, after, of, standing};
 use crate::{Fault, Registry, columns};
 
@@ -50,11 +49,7 @@ impl Registry {
             }
         }
         let turned: Vec<Uuid> = turned.into_iter().collect();
-        for pages in turned.chunks(NAMERS) {
-            let documents = documents_of(connection, pages, today).await?;
-            self.write_index(move |index| index.gather(documents.into_iter().map(Change::from)))
-                .await?;
-        }
+        self.index_again(&turned, today).await?;
         self.apply(Vec::new(), Position { day, ..position }).await
     }
 }

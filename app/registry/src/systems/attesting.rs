@@ -63,7 +63,7 @@ impl Desk {
     ///
     /// # Errors
     /// `Invalid` with every fault of what was sent (`Declaration::read`), `Refused` with each fact that is not known, at its field.
-    /// `Untimely` where the system is closed.
+    /// `Untimely` where the system is closed, `Conflict` where it was saved since the revision that was named.
     pub(crate) async fn attest(&self, asked: &Asked<'_>) -> Result<Page, Fault> {
         let history = self.actor.installation;
         let declaration = Declaration::read(&asked.values, self.today(), history)?;
@@ -72,6 +72,11 @@ impl Desk {
             .await?;
         if let Some(page) = once::done_before(&writing).await? {
             return Ok(page);
+        }
+        // What is declared right is what was shown.
+        let current = before.page.revision;
+        if asked.revision != 0 && asked.revision != current {
+            return Err(Fault::Conflict { current });
         }
         let mut facts: SystemFacts = before.facts()?;
         if super::is_over(facts.stage) {

@@ -41,6 +41,8 @@ pub struct GateView {
     pub items: Vec<GateItem>,
     /// What the system owes, and what it lacks in use; not what is asked for here already.
     pub debt: Vec<GateItem>,
+    /// What of that is asked for here.
+    pub owed_here: Vec<Item>,
     /// Who decides, and the decisions that would carry the move; none where it needs no decision.
     pub next: Option<NextMove>,
     /// Whether the person at the desk may provide evidence.
@@ -97,12 +99,14 @@ pub struct Held {
 pub struct Ahead {
     /// How far it is from each stage that it can come to next.
     pub ways: Vec<Way>,
-    /// What it owes.
+    /// What it owes, and what it lacks in use.
     pub debt: Vec<Item>,
     /// The rows of its exit plan.
     pub exit: Vec<Item>,
     /// What has been proved of it.
     pub proofs: Vec<Proof>,
+    /// What is put forward and waits for nobody, as nobody has the role that approves it.
+    pub waits_for_nobody: Vec<EvidenceType>,
 }
 
 /// A piece of evidence that was approved.
@@ -290,6 +294,31 @@ impl AtGate {
         asked.filter(is_lacking).collect()
     }
 
+    /// What the system owes and what it lacks in use, each once: one count, wherever it is told.
+    fn owed(&self, day: Date, clock: &Clock) -> Vec<Item> {
+        let mut owed = self.debt(day, clock);
+        for item in self.lacks(day) {
+            let mut others = owed.iter();
+            if !others.any(|other| other.ask.wanted == item.ask.wanted) {
+                owed.push(item);
+            }
+        }
+        owed
+    }
+
+    /// What is put forward while nobody has the role that approves it.
+    fn waits_for_nobody(&self, day: Date) -> Vec<EvidenceType> {
+        let is_vacant = |duty: Duty| {
+            let role = duty.as_str().parse::<SystemRole>();
+            role.is_ok_and(|role| self.facts.holding(role, day).next().is_none())
+        };
+        let waits = |piece: EvidenceType| !put_forward(&self.lines, piece).is_empty();
+        let pieces = EvidenceType::ALL.into_iter();
+        pieces
+            .filter(|piece| is_vacant(piece.approver()) && waits(*piece))
+            .collect()
+    }
+
     /// What has been proved, and how it stands on a day; not that something has ended.
     fn proofs(&self, day: Date) -> Vec<Proof> {
         let pieces = EvidenceType::ALL.into_iter();
@@ -347,13 +376,13 @@ impl Desk {
                     .await?,
             );
         }
-        let mut owed: Vec<GateItem> = Vec::new();
-        let debt = at.debt(today, self.registry.clock()).into_iter();
-        for item in debt.chain(at.lacks(today)) {
-            let mut shown = items.iter().chain(&owed);
-            let known = shown.any(|other| other.item.ask.wanted == item.ask.wanted);
-            if !known {
-                owed.push(
+        let (mut debt, mut owed_here) = (Vec::new(), Vec::new());
+        for item in at.owed(today, self.registry.clock()) {
+            let mut here = items.iter();
+            if here.any(|here: &GateItem| here.item.ask.wanted == item.ask.wanted) {
+                owed_here.push(item);
+            } else {
+                debt.push(
                     self.with_people(system, &at, item, &holders, may_approve)
                         .await?,
                 );
@@ -362,7 +391,8 @@ impl Desk {
         Ok(GateView {
             transition,
             items,
-            debt: owed,
+            debt,
+            owed_here,
             next: next.next(),
             may_provide: self.may_on(PROVIDE.right, system).await?,
         })
@@ -396,9 +426,10 @@ impl Desk {
         });
         Ok(Ahead {
             ways: ways.collect(),
-            debt: at.debt(today, self.registry.clock()),
+            debt: at.owed(today, self.registry.clock()),
             exit: at.exit(today),
             proofs: at.proofs(today),
+            waits_for_nobody: at.waits_for_nobody(today),
         })
     }
 

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::words::Words;
 
 /// So many milliseconds after a page where a meeting is run, or something else on it, came up nobody has read it, and neither a
-/// press nor the server settles anything; more than lies between two presses by mistake.
+/// press nor the server settles anything; more than lies between two presses by mistake. So long such buttons look as if they were
+/// off (`style/components/meeting.css`).
 pub const READING: u32 = 700;
 
 /// Stands above the page (`#run`, with how it stands in `data-state`). What others have done is put in its place, unless
@@ -92,8 +93,13 @@ mod client {
     /// What was chosen and not saved would be lost by a key that does something else: they are off until it is.
     fn chosen(event: &Event) -> Option<()> {
         around(event, "[data-choices]")?;
+        mark("data-chosen")
+    }
+
+    /// Says on the page how it stands.
+    fn mark(state: &str) -> Option<()> {
         let run = document().get_element_by_id(RUN)?;
-        run.set_attribute("data-chosen", "").ok()
+        run.set_attribute(state, "").ok()
     }
 
     fn ask(others: RwSignal<bool>) {
@@ -137,11 +143,13 @@ mod client {
         })
     }
 
-    /// What settles something is not pressed by mistake: a press that came before anybody has read what it settles does nothing.
+    /// What settles something is not pressed by mistake: a press that came before anybody has read what it settles does nothing, and
+    /// the page says so.
     fn guard(event: &Event) -> Option<()> {
         if Date::now() - SHOWN.get() < f64::from(super::READING) {
             around(event, "[data-settles]")?;
             event.prevent_default();
+            mark("data-early");
         }
         Some(())
     }
@@ -156,8 +164,8 @@ mod client {
             return None;
         }
         let what = match &*key.key() {
-            "n" => "#run[data-keys]:not([data-chosen]) [rel=next]",
-            "p" => "#run[data-keys]:not([data-chosen]) [rel=prev]",
+            "n" => "#run[data-keys]:not([data-chosen]) [data-key=n]",
+            "p" => "#run[data-keys]:not([data-chosen]) [data-key=p]",
             "a" => "#run[data-keys]:not([data-chosen]) [data-key=a]",
             "f" => "#run[data-keys]:not([data-chosen]) [data-key=f]",
             "v" => "#run[data-keys]:not([data-chosen]) [data-key=v]",

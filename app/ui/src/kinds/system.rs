@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::field::{Field, Shape, required};
-use styrbord_domain::kinds::{FIRST_STAGES, MOVE, SystemFacts, SystemRole};
-use styrbord_domain::lifecycle::{EvidenceType, Stage};
+use styrbord_domain::kinds::{FIRST_STAGES, MOVE, SUPERVISED_CODES, SystemFacts, SystemRole};
+use styrbord_domain::lifecycle::Stage;
 use styrbord_registry::Fault;
 
 use crate::components::form::error_summary;
@@ -149,7 +149,7 @@ impl Shown for SystemFacts {
             },
             ReadyView {
                 columns: &["owner", "criticality", "lacks"],
-                ..ReadyView::of("view-holes", &[("lacks", Wanted::Any(LAWFUL))])
+                ..ReadyView::of("view-holes", &[("lacks", Wanted::Any(SUPERVISED_CODES))])
             },
             ReadyView {
                 columns: &["owner", "archive_duty", "archive_next", "archive_receiver"],
@@ -224,7 +224,7 @@ impl Shown for SystemFacts {
                             {assessed::part(&v, &loaded, &assessed, &rejected)}
                             {attested::part(&v, &loaded, &declared, &rejected)}
                             {gates::ways(&v, &loaded.record.page, &ahead)}
-                            {proofs::part(&v, &ahead.proofs)}
+                            {proofs::part(&v, (&loaded.record.page, facts.stage), &ahead)}
                             {(!loaded.record.is_proposal()).then(|| moves::log(&v, &marks))} {moves::form(&v, &loaded, &facts, &rests_on, &rejected)}
                         </div>
                         {record::side(&v, &loaded)}
@@ -254,17 +254,6 @@ impl Shown for SystemFacts {
         }
     }
 }
-
-/// What of a system in use must be shown to whoever supervises: of personal data and security.
-const LAWFUL: &[&str] = &[
-    EvidenceType::GdprScreening.as_str(),
-    EvidenceType::Dpia.as_str(),
-    EvidenceType::RiskAssessment.as_str(),
-    EvidenceType::Dpa.as_str(),
-    EvidenceType::Supervision.as_str(),
-    EvidenceType::Art30.as_str(),
-    EvidenceType::Contingency.as_str(),
-];
 
 /// Where a system is today; asked only when it enters the register, and answered by no one but who registers it.
 const FIRST_STAGE: &Field = &required("stage", Shape::Choice(FIRST_STAGES, "stage"));

@@ -12,6 +12,7 @@ use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
 use crate::parts::checklist::{CAME_FROM, Checklist, Stops};
 pub use crate::parts::gates::address;
+use crate::parts::gates::{anchor, item_title};
 use crate::viewer::Viewer;
 
 /// The stage to whose gate a form belongs, if it was on this page.
@@ -236,9 +237,10 @@ impl Shown<'_> {
         )
     }
 
-    /// What the system owes from earlier gates.
+    /// What the system owes from earlier gates: all of it is counted, as on the record, and what is asked for here as well stands above.
     fn debt(&self) -> Option<AnyView> {
-        if self.gate.debt.is_empty() {
+        let count = self.gate.debt.len() + self.gate.owed_here.len();
+        if count == 0 {
             return None;
         }
         let v = self.v;
@@ -246,14 +248,28 @@ impl Shown<'_> {
         let rows: Vec<_> = debt
             .map(|item| self.checklist.row(item, Stops::Debt))
             .collect();
+        let rows = (!rows.is_empty()).then(|| view! { <ol class="checklist">{rows}</ol> });
+        let here: Vec<_> = self
+            .gate
+            .owed_here
+            .iter()
+            .map(|item| {
+                let title = item_title(v, item.ask.wanted);
+                view! { <li><a href=format!("#{}", anchor(item))>{title}</a></li> }
+            })
+            .collect();
+        let here = (!here.is_empty()).then(
+            || view! { <p class="hint">{v.t("gate-debt-here")}</p><ul class="owed">{here}</ul> },
+        );
         let is_shown =
             |item: &GateItem| self.checklist.is_refused(item) || self.checklist.is_asked(item);
         Some(
             view! {
                 <details class="more" id="debt" open=self.gate.debt.iter().any(is_shown)>
-                    <summary>{v.tw("gate-debt", &[("count", self.gate.debt.len().into())])}</summary>
+                    <summary>{v.tw("gate-debt", &[("count", count.into())])}</summary>
                     <p class="hint">{v.t("gate-debt-about")}</p>
-                    <ol class="checklist">{rows}</ol>
+                    {here}
+                    {rows}
                 </details>
             }
             .into_any(),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use styrbord_domain::rights::Action;
-use styrbord_registry::{Fault, Page as Head};
+use styrbord_registry::{Fault, HoldingFile, Page as Head, Places};
 
 use super::account::{line, status};
 use crate::components::form::error_summary;
@@ -10,6 +10,9 @@ use crate::page::{Page, Rejected};
 use crate::parameters::{Parameters, parameter};
 use crate::preferences::PAGE_FORM;
 use crate::viewer::Viewer;
+
+/// The form by which a file that is found is looked for, to be taken out as a whole.
+const FILE_FORM: &str = "file-form";
 
 /// The form. `found` is where the text stands, once it was looked for; only then it can be taken out.
 ///
@@ -19,7 +22,7 @@ pub fn redaction(
     v: &Viewer,
     parameters: &Parameters,
     rejected: Option<Rejected>,
-    found: Option<Vec<(Head, usize)>>,
+    found: Option<Places>,
 ) -> Result<Page, Fault> {
     v.desk.require(Action::Redact)?;
     let rejected = rejected.unwrap_or_default();
@@ -36,6 +39,16 @@ pub fn redaction(
     let v = v.clone();
     Ok(Page::new(v.t("redaction-title"), "", move || {
         let looked = found.is_some();
+        let (pages, held) = found.map(|found| (found.pages, found.files)).unzip();
+        let held = held.unwrap_or_default();
+        let look_for_file = (!held.is_empty()).then(|| {
+            view! {
+                <form id=FILE_FORM method="post" action="/redaction">
+                    <input type="hidden" name="act" value="find"/>
+                    <input type="hidden" name="reason" value=rejected.form.get("reason").to_owned()/>
+                </form>
+            }
+        });
         let done = done.map(|done| view! { <div class="notice" data-tone="good" role="status"><p>{done}</p></div> });
         let act = if looked {
             view! {
@@ -62,9 +75,11 @@ pub fn redaction(
                 <p class="hint">{v.t("redaction-value-hint")}</p>
                 {line(&v, &rejected, "reason", "redaction-reason", "text", "off")}
                 <p class="hint">{v.t("redaction-reason-hint")}</p>
-                {found.map(|found| places(&v, found))}
+                {pages.map(|found| places(&v, found))}
+                {files(&v, held)}
                 {act}
             </form>
+            {look_for_file}
         }
         .into_any()
     })
@@ -94,4 +109,34 @@ fn places(v: &Viewer, found: Vec<(Head, usize)>) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The files in which it stands, each with a way to take it out.
+fn files(v: &Viewer, held: Vec<HoldingFile>) -> Option<AnyView> {
+    if held.is_empty() {
+        return None;
+    }
+    let rows: Vec<_> = held
+        .into_iter()
+        .map(|HoldingFile { name, address, page }| {
+            let look = v.tw("redaction-file-look", &[("name", name.clone().into())]);
+            view! {
+                <li>
+                    <a href=address.clone() target="_blank" rel="noopener">{name}<span class="visually-hidden">" " {v.t("attachment-new-tab")}</span></a>
+                    <p><a href=page.path()>{page.title.clone()}</a></p>
+                    <button class="button" data-size="small" form=FILE_FORM name="value" value=address aria-label=look>{v.t("redaction-file-take")}</button>
+                </li>
+            }
+        })
+        .collect();
+    Some(
+        view! {
+            <section class="stack" aria-labelledby="found-files">
+                <h2 id="found-files">{v.t("redaction-files")}</h2>
+                <p>{v.t("redaction-files-about")}</p>
+                <ul class="rows">{rows}</ul>
+            </section>
+        }
+        .into_any(),
+    )
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use styrbord_domain::attachments::{AT_ONCE, Family, PLACE, is_shown};
-use styrbord_registry::{Attachment, Page};
+use styrbord_registry::{Attachment, Page, Unread};
 use styrbord_texts::decimal;
 
 use super::loaded::Loaded;
@@ -67,7 +67,20 @@ pub fn said(v: &Viewer, file: &Attachment) -> AnyView {
     ]
     .join(" · ");
     let note = (!file.note.is_empty()).then(|| view! { <small>{file.note.clone()}</small> });
-    view! { <span>{link(v, file)} {note} <small>{about}</small></span> }.into_any()
+    let unread = file
+        .unread
+        .and_then(unread)
+        .map(|key| view! { <small>{v.t(key)}</small> });
+    view! { <span>{link(v, file)} {note} <small>{about}</small> {unread}</span> }.into_any()
+}
+
+/// What is said of a file that is not found by what stands in it; nothing of one that is soon.
+const fn unread(why: Unread) -> Option<&'static str> {
+    match why {
+        Unread::Waiting => None,
+        Unread::TooMuch => Some("attachment-unread-too-much"),
+        Unread::Unreadable => Some("attachment-unread-unreadable"),
+    }
 }
 
 /// The way to a file; its name alone where it was taken out for good.

@@ -198,6 +198,7 @@ fn form(
             <h3>{title.clone()}</h3>
             {form_key(v, &rejected.form)}
             <input type="hidden" name="group" value=group.as_str()/>
+            <input type="hidden" name="revision" value=loaded.record.page.revision/>
             {missing}
             {nones}
             <div class="field" data-width="date">

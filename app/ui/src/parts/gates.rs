@@ -297,7 +297,8 @@ fn link(v: &Viewer, page: &Page) -> AnyView {
     view! { <a href=v.at(&page.path())>{page.title.clone()}</a> }.into_any()
 }
 
-fn who(v: &Viewer, held: &Held) -> AnyView {
+/// Who has a duty, or that nobody does.
+pub fn who(v: &Viewer, held: &Held) -> AnyView {
     let role = v.label("role", held.duty.as_str());
     match &held.name {
         Some(name) => format!("{name} ({})", role.to_lowercase()).into_any(),

@@ -1,24 +1,46 @@
-//! What has been proved of a system: each piece with where it is, until when it holds, and who approved it.
+//! What has been proved of a system: each piece with where it is, until when it holds, and who approved it; and what waits to be
+//! approved by a role that nobody has.
 
 use leptos::prelude::*;
-use styrbord_domain::lifecycle::{EvidenceStatus, Wanted};
-use styrbord_registry::{Given, Proof};
+use styrbord_domain::lifecycle::{EvidenceStatus, EvidenceType, Stage, Wanted};
+use styrbord_registry::{Ahead, Given, Held, Page, Proof};
 
-use super::gates::{item_title, place, said_by};
+use super::gates::{asked_at, item_title, place, said_by, who};
 use crate::components::chip;
 use crate::viewer::Viewer;
 
-/// The part of a system's page; none where nothing has been approved.
+/// The part of a system's page; none where there is nothing of either.
 #[must_use]
-pub fn part(v: &Viewer, proofs: &[Proof]) -> Option<AnyView> {
-    if proofs.is_empty() {
+pub fn part(v: &Viewer, (system, stage): (&Page, Stage), ahead: &Ahead) -> Option<AnyView> {
+    let waits = ahead.waits_for_nobody.iter();
+    let waits = waits.map(|piece| waiting(v, *piece, asked_at(system, stage, *piece)));
+    let rows: Vec<_> = waits
+        .chain(ahead.proofs.iter().map(|proof| row(v, proof)))
+        .collect();
+    if rows.is_empty() {
         return None;
     }
-    let rows: Vec<_> = proofs.iter().map(|proof| row(v, proof)).collect();
     Some(
         view! { <section id="evidence"><h2>{v.t("section-evidence")}</h2><ul class="rows">{rows}</ul></section> }
             .into_any(),
     )
+}
+
+/// A piece that is put forward, and who would approve it.
+fn waiting(v: &Viewer, piece: EvidenceType, place: String) -> AnyView {
+    let nobody = Held {
+        duty: piece.approver(),
+        name: None,
+    };
+    let title = item_title(v, Wanted::Evidence(piece));
+    view! {
+        <li>
+            <a href=place>{title}</a>
+            <span class="soft">{v.t("gate-approver")} " " {who(v, &nobody)}</span>
+            {chip::chip("warn", v.t("gate-part-waits"))}
+        </li>
+    }
+    .into_any()
 }
 
 fn row(v: &Viewer, proof: &Proof) -> AnyView {

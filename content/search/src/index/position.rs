@@ -11,18 +11,28 @@ pub struct Position {
     pub left: String,
     /// The day of which the index is, in the caller's own words; empty where it says nothing.
     pub day: String,
+    /// The number of the last of the texts that come to documents behind their changes; 0 before the first.
+    pub texts: i64,
 }
 
 impl Position {
     /// The form in which a commit of the index holds it.
     pub(super) fn payload(&self) -> String {
-        format!("{} {}\n{}\n{}", self.number, self.mark, self.left, self.day)
+        let Self {
+            number,
+            mark,
+            left,
+            day,
+            texts,
+        } = self;
+        format!("{number} {mark}\n{left}\n{day}\n{texts}")
     }
 
     /// Reads that form; what cannot be read is the beginning.
     pub(super) fn read(payload: &str) -> Self {
         let (reached, left) = payload.split_once('\n').unwrap_or((payload, ""));
         let (left, day) = left.split_once('\n').unwrap_or((left, ""));
+        let (day, texts) = day.split_once('\n').unwrap_or((day, ""));
         let (number, mark) = reached.split_once(' ').unwrap_or((reached, ""));
         number.parse().map_or_else(
             |_| Self::default(),
@@ -31,6 +41,7 @@ impl Position {
                 mark: mark.to_owned(),
                 left: left.to_owned(),
                 day: day.to_owned(),
+                texts: texts.parse().unwrap_or(0),
             },
         )
     }

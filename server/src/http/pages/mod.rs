@@ -7,10 +7,12 @@ mod export;
 mod following;
 mod help;
 pub mod parameters;
+mod parts;
 mod pictures;
 pub mod records;
 mod reports;
 mod rows;
+mod running;
 mod searches;
 mod views;
 
@@ -78,7 +80,10 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/{folder}/{slug}/history", get(records::history))
         .route("/{folder}/{slug}/gate", get(records::gate))
         .route("/{folder}/{slug}/exit", get(records::exit))
-        .route("/{folder}/{slug}/run", get(records::run))
+        .route(
+            "/{folder}/{slug}/run",
+            get(running::run).post(running::leave),
+        )
         .route("/{folder}/{slug}/minutes", get(records::minutes))
         .route(
             "/{folder}/{slug}/history/{number}",
@@ -188,12 +193,18 @@ pub async fn sign_in(
         .iter()
         .find(|(name, _)| name == "next")
         .map_or("/", |(_, value)| value.as_str());
-    Ok(context.page(ui::account::sign_in(
-        &context.viewer,
-        next,
-        demo_people(&context),
-        None,
-    )))
+    Ok(context.page(sign_in_page(&context, next, None).await?))
+}
+
+async fn sign_in_page(
+    context: &RequestContext,
+    next: &str,
+    rejected: Option<Rejected>,
+) -> Result<Page, Fault> {
+    let begun = context.app().registry().has_accounts().await?;
+    let demo = demo_people(context);
+    let v = &context.viewer;
+    Ok(ui::account::sign_in(v, next, (demo, begun), rejected))
 }
 
 /// `GET /setup/{secret}`; the link works once.
@@ -323,12 +334,7 @@ pub async fn again(context: &RequestContext, rejected: Rejected) -> Response {
     // What was looked at when it was sent is looked at still.
     let asked = parameters(Some(query.to_owned())).unwrap_or_default();
     let page: Result<Page, Fault> = match path {
-        "/sign-in" => Ok(ui::account::sign_in(
-            v,
-            "/",
-            demo_people(context),
-            Some(rejected),
-        )),
+        "/sign-in" => sign_in_page(context, "/", Some(rejected)).await,
         "/account" => own_account(context, Some(rejected), None).await,
         "/accounts" => ui::account::accounts(v, &asked, Some(rejected)).await,
         "/redaction" => ui::redaction::redaction(v, &asked, Some(rejected), None),

@@ -11,18 +11,19 @@ use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::Shape;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{self, DECIDE, POSTPONE};
-use styrbord_domain::rows::{self, ROWS};
+use styrbord_domain::kinds;
+use styrbord_domain::rows;
 use styrbord_domain::slug::slug as slug_of;
 use styrbord_domain::tab::Tab;
 use styrbord_domain::year::YEARS;
-use styrbord_registry::{CHOOSE, CLASH, Fault, ITEM, ONLY, Once, RUN};
+use styrbord_registry::{CHOOSE, CLASH, Fault, Once};
 use styrbord_ui::pages as ui;
 use styrbord_ui::pages::stood::Stood;
 use styrbord_ui::{Page, Rejected, Told};
 
 use super::export;
 use super::parameters::parameters;
+use super::parts;
 use crate::http::fault::Failure;
 use crate::http::form::{Open, Posted};
 use crate::http::page_cache::Beside;
@@ -86,7 +87,7 @@ pub async fn register(
     let notation = context.viewer.notation();
     called::by_address(&mut form, kinds::fields(kind));
     notation.take_over(&mut form, kinds::fields(kind));
-    if goes_on(&form) {
+    if parts::goes_on(&form) {
         let seen = only_seen(kind, form);
         return Ok(context.page(ui::edit::new(&context.viewer, kind, &[], Some(seen)).await?));
     }
@@ -150,11 +151,11 @@ pub async fn save(
 ) -> Result<Response, Failure> {
     let kind = kind(&folder)?;
     let notation = context.viewer.notation();
-    let (kept, ready) = other_parts(&context, &mut form).await;
+    let (kept, ready) = parts::take(&context, &mut form).await;
     called::by_address(&mut form, kinds::fields(kind));
     notation.take_over(&mut form, kinds::fields(kind));
     let edit = |rejected| ui::edit::edit(&context.viewer, kind, &slug, &[], Some(rejected));
-    if goes_on(&form) {
+    if parts::goes_on(&form) {
         return Ok(context.page(edit(only_seen(kind, form)).await?));
     }
     rows::close_up(&mut form, kinds::fields(kind));
@@ -167,7 +168,7 @@ pub async fn save(
         let form = desk.completed(kind, &slug, *revision, form).await?;
         desk.chosen(kind, &slug, *revision, form).await
     };
-    let form = or_discard(&context, kept.as_deref(), whole.await).await?;
+    let form = parts::or_discard(&context, kept.as_deref(), whole.await).await?;
     let done = match (
         faults
             .or(())
@@ -180,7 +181,7 @@ pub async fn save(
         (Ok(()), Err(_)) => Err(Fault::invalid("revision", "required")),
         (Ok(()), Ok(revision)) => desk.edit_or_follow(kind, &slug, *revision, &form).await,
     };
-    let done = or_discard(&context, kept.as_deref(), done).await;
+    let done = parts::or_discard(&context, kept.as_deref(), done).await;
     match (done, revision) {
         (Ok(page), revision) => {
             let told = match revision {
@@ -274,7 +275,7 @@ pub async fn act(
     let kind = kind(&folder)?;
     let act = kinds::act(kind, &name).ok_or(Fault::NotFound)?;
     let notation = context.viewer.notation();
-    let (kept, ready) = other_parts(&context, &mut open.form).await;
+    let (kept, ready) = parts::take(&context, &mut open.form).await;
     called::by_address(&mut open.form, kinds::fields(kind));
     notation.take_over(&mut open.form, act.fields());
     // By its key what adds something is done once, and a draft of the form goes.
@@ -287,14 +288,9 @@ pub async fn act(
         Ok(()) => desk.act(kind, &slug, act, revision, &open.form).await,
         Err(fault) => Err(fault),
     };
-    let done = or_discard(&context, kept.as_deref(), done).await;
-    // What was typed for the minutes is said in them with the decision; where it cannot be, its item is shown, which says so.
-    let leaves = kind == Kind::AgendaItem && [DECIDE.name, POSTPONE.name].contains(&act.name);
-    if leaves && done.is_ok() && kept.is_some() {
-        let said = desk.say_kept(&slug).await;
-        if !said.is_ok_and(|said| said) {
-            open.form.set(ITEM, slug.clone());
-        }
+    let done = parts::or_discard(&context, kept.as_deref(), done).await;
+    if done.is_ok() && kept.is_some() {
+        parts::say(&desk, (kind, &slug), act, &mut open.form).await;
     }
     match (done, act.comes_to) {
         (Ok(page), _) if let Some(stood) = Stood::of(kind, &open.form) => {
@@ -308,39 +304,6 @@ pub async fn act(
         (Ok(page), None) => Ok(context.told(Told::of(act.name), &page.path())),
         (Err(fault), _) => again_with(&context, kind, &slug, open.form, fault).await,
     }
-}
-
-/// Takes the part of a form whose button was pressed. What was typed into its other parts is kept before anything is done: the key
-/// of that, and what is against it. Who only looks at the form leaves nothing behind.
-async fn other_parts(
-    context: &RequestContext,
-    form: &mut Form,
-) -> (Option<String>, Result<(), Fault>) {
-    let kept = match goes_on(form) {
-        true => Ok(None),
-        false => context.desk().keep_others(form).await,
-    };
-    form.take_part();
-    match kept {
-        Ok(key) => (key, Ok(())),
-        Err(fault) => (None, Err(fault)),
-    }
-}
-
-/// What was done with a part of a form. Where it came to nothing the form comes back with all its parts, and what was `kept` of the
-/// others is thrown away; where that fails it is offered once more than needed, and what was done tells why it came to nothing.
-async fn or_discard<T>(
-    context: &RequestContext,
-    kept: Option<&str>,
-    done: Result<T, Fault>,
-) -> Result<T, Fault> {
-    if done.is_err()
-        && let Some(key) = kept
-        && let Err(fault) = context.desk().discard_draft(key).await
-    {
-        tracing::warn!(%fault, "what was typed beside a form that was refused is still kept");
-    }
-    done
 }
 
 /// The record that a form acts on, where nothing was typed into the form yet: there is nothing to bring back.
@@ -510,24 +473,6 @@ pub async fn exit(
     context.cached(made).await
 }
 
-/// `GET /meetings/ds-2026-m03/run`: where a meeting is run; the address may name an item. Never kept, as others act meanwhile.
-pub async fn run(
-    context: RequestContext,
-    Path((folder, slug)): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Failure> {
-    let kind = Some(kind(&folder)?).filter(|kind| *kind == Kind::Meeting);
-    let parameters = parameters(query)?;
-    let item = parameters.iter().find(|(name, _)| name == ITEM);
-    let item = item.map(|(_, item)| item.as_str());
-    let meeting = context
-        .desk()
-        .record(kind.ok_or(Fault::NotFound)?, &slug)
-        .await?;
-    let page = ui::meeting::run(&context.viewer, meeting, item, Rejected::default());
-    Ok(context.page(page.await?))
-}
-
 /// `GET /meetings/ds-2026-m03/minutes`: its agenda, or what came of it, as a document; with `paper` and `version` what was published.
 pub async fn minutes(
     context: RequestContext,
@@ -546,7 +491,7 @@ pub async fn minutes(
 }
 
 /// The record's page once more, with what was typed and what is against it.
-async fn again_with(
+pub async fn again_with(
     context: &RequestContext,
     kind: Kind,
     slug: &str,
@@ -595,7 +540,7 @@ pub async fn again(
     Some(match parts[..] {
         [folder, "new"] => ui::edit::new(v, Kind::in_folder(folder)?, &[], Some(rejected)).await,
         [folder, "edit"] => ui::list::rows::ask(v, Kind::in_folder(folder)?, rejected).await,
-        [_, slug, "edit"] if stands_at_run(kind, &rejected.form) => {
+        [_, slug, "edit"] if parts::are_of_run(kind, &rejected.form) => {
             let record = v.desk.record(Kind::AgendaItem, slug).await;
             match (record, Stood::of(Kind::AgendaItem, &rejected.form)) {
                 (Ok(record), Some(stood)) => stood.page(v, &record, rejected).await.transpose()?,
@@ -627,17 +572,6 @@ pub async fn again(
         }
         _ => return None,
     })
-}
-
-/// Whether a form is the one of the page where a meeting is run: that asks for the text alone, and one of the whole item only came
-/// from there.
-fn stands_at_run(kind: Option<Kind>, form: &Form) -> bool {
-    kind == Some(Kind::AgendaItem) && form.has(RUN) && form.has(ONLY)
-}
-
-/// Whether a button was pressed that saves nothing: the form is looked at, or gets other rows.
-fn goes_on(form: &Form) -> bool {
-    form.has("preview") || form.has(ROWS)
 }
 
 /// A form that goes back unsaved, with its text as it will look and its rows as they were asked for.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::SystemFacts;
 use super::proved::DEMANDED;
-use crate::lifecycle::{EvidenceType, Stage};
+use crate::lifecycle::{EvidenceType, Stage, asked_when};
 
 impl SystemFacts {
     /// What a system in use lacks on a day: what is demanded of it and proved by nothing that still holds. As at a gate, what is not
@@ -22,12 +22,13 @@ impl SystemFacts {
             let mut proved = self.proved.iter();
             proved.any(|one| one.piece == piece && one.valid_to.is_none_or(|last| day <= last))
         };
-        let demanded = DEMANDED
+        let is_asked = |piece: &EvidenceType| {
+            asked_when(*piece).is_none_or(|condition| known.get(&condition) != Some(&false))
+        };
+        DEMANDED
             .into_iter()
-            .filter(|(_, when)| when.is_none_or(|condition| known.get(&condition) != Some(&false)));
-        demanded
             .map(|(piece, _)| piece)
-            .filter(|piece| !holds(*piece))
+            .filter(|piece| is_asked(piece) && !holds(*piece))
             .collect()
     }
 }

@@ -49,7 +49,7 @@ pub use moves::*;
 use planned::PLANNED_FIELDS;
 pub use planned::{PlannedStage, check_plan, sound_plan};
 use proved::{DEMANDED_CODES, PROVED};
-pub use proved::{Proved, proved};
+pub use proved::{Proved, SUPERVISED_CODES, proved};
 use roles::ROLE_FIELDS;
 pub use roles::{RoleAssignment, SystemRole};
 use set_quadrant::SET;
@@ -346,7 +346,7 @@ impl Facts for SystemFacts {
         optional("health", Shape::Choice(Health::CODES, "health")).listed(),
         optional("assessed_on", Shape::Date).listed(),
         PROVED,
-        optional("lacks", Shape::Choices(DEMANDED_CODES, "evidence"))
+        optional("lacks", Shape::Choices(DEMANDED_CODES, "evidence-short"))
             .state()
             .none_is_no()
             .listed(),

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::field::{Field, Shape, optional, required};
-use crate::lifecycle::{Condition as If, EvidenceLine, EvidenceStatus, EvidenceType, standing};
+use crate::lifecycle::{EvidenceLine, EvidenceStatus, EvidenceType, standing};
 
 /// A piece that was approved: it is there, does not concern the system, or is waived.
 #[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,28 +26,45 @@ pub(super) const PROVED: Field = optional(
     ]),
 );
 
-/// What is to be proved of a system in use, and when.
-pub(super) const DEMANDED: [(EvidenceType, Option<If>); 10] = [
-    (EvidenceType::GdprScreening, Some(If::PersonalData)),
-    (EvidenceType::Dpia, Some(If::HighRisk)),
-    (EvidenceType::RiskAssessment, None),
-    (EvidenceType::Dpa, Some(If::Processor)),
-    (EvidenceType::Supervision, Some(If::Processor)),
-    (EvidenceType::Art30, Some(If::PersonalData)),
-    (EvidenceType::AiClass, Some(If::Ai)),
-    (EvidenceType::Accessibility, Some(If::Public)),
-    (EvidenceType::IdmNsis, Some(If::Login)),
-    (EvidenceType::Contingency, Some(If::Critical)),
+/// What is to be proved of a system in use, where it is asked for (`asked_when`), and whether that is for those who supervise the
+/// protection of data and security.
+pub(super) const DEMANDED: [(EvidenceType, bool); 10] = [
+    (EvidenceType::GdprScreening, true),
+    (EvidenceType::Dpia, true),
+    (EvidenceType::RiskAssessment, true),
+    (EvidenceType::Dpa, true),
+    (EvidenceType::Supervision, true),
+    (EvidenceType::Art30, true),
+    (EvidenceType::AiClass, false),
+    (EvidenceType::Accessibility, false),
+    (EvidenceType::IdmNsis, false),
+    (EvidenceType::Contingency, true),
 ];
 
 /// The codes of what can be lacking.
-pub(super) const DEMANDED_CODES: &[&str] = &codes();
+pub(super) const DEMANDED_CODES: &[&str] = &codes::<{ DEMANDED.len() }>(false);
 
-const fn codes() -> [&'static str; DEMANDED.len()] {
-    let mut codes = [""; DEMANDED.len()];
-    let mut place = 0;
-    while place < codes.len() {
-        codes[place] = DEMANDED[place].0.as_str();
+/// The codes of what is for those who supervise the protection of data and security.
+pub const SUPERVISED_CODES: &[&str] = &codes::<SUPERVISED>(true);
+
+const SUPERVISED: usize = {
+    let (mut count, mut place) = (0, 0);
+    while place < DEMANDED.len() {
+        count += DEMANDED[place].1 as usize;
+        place += 1;
+    }
+    count
+};
+
+/// The codes of all, or of what is `supervised` alone: `COUNT` of them.
+const fn codes<const COUNT: usize>(supervised: bool) -> [&'static str; COUNT] {
+    let mut codes = [""; COUNT];
+    let (mut count, mut place) = (0, 0);
+    while place < DEMANDED.len() {
+        if DEMANDED[place].1 || !supervised {
+            codes[count] = DEMANDED[place].0.as_str();
+            count += 1;
+        }
         place += 1;
     }
     codes

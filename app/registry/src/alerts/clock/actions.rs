@@ -1,10 +1,11 @@
 //! Actions: who is to do one hears on its day and a week later, who leads the forum a month later. Of a condition that somebody
-//! sees to, the forum's secretary hears too, and who leads it, two weeks before and on the day.
+//! sees to, the forum's secretary hears too, and who leads it, two weeks before and on the day, as long as its decision stands.
 
 use jiff::civil::Date;
 use styrbord_domain::alerts::{AlertCode, Pace};
+use styrbord_domain::decisions::status_on;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{ActionStatus, ForumFacts};
+use styrbord_domain::kinds::{ActionStatus, DecisionFacts, ForumFacts};
 
 use super::batches::{Batches, days};
 use super::due::Due;
@@ -51,7 +52,7 @@ async fn to(desk: &Desk, code: AlertCode, action: &Record) -> Result<Vec<String>
     if code == AlertCode::ActionDue {
         return Ok(vec![action.fact("responsible").to_owned()]);
     }
-    if code == AlertCode::ConditionDue && !action.facts.contains_key("condition") {
+    if code == AlertCode::ConditionDue && !is_demanded(desk, action).await? {
         return Ok(Vec::new());
     }
     let forum = action.fact("forum");
@@ -64,4 +65,18 @@ async fn to(desk: &Desk, code: AlertCode, action: &Record) -> Result<Vec<String>
     let secretaries = charter.secretaries(today);
     let secretaries = secretaries.filter(|_| code == AlertCode::ConditionDue);
     Ok(leaders.chain(secretaries).map(str::to_owned).collect())
+}
+
+/// Whether an action sees to a condition of a decision that stands. What somebody has promised stays where that has run out, and is
+/// theirs to do; the forum demands it no more.
+async fn is_demanded(desk: &Desk, action: &Record) -> Result<bool, Fault> {
+    if !action.facts.contains_key("condition") {
+        return Ok(false);
+    }
+    let decision = match desk.record(Kind::Decision, action.fact("decision")).await {
+        Err(Fault::NotFound) => return Ok(false),
+        decision => decision?,
+    };
+    let facts: DecisionFacts = decision.facts()?;
+    Ok(status_on(desk.today(), &facts.dates()).stands())
 }

@@ -1,34 +1,15 @@
 //! Minutes that lie before those who were there: these hear once, until they have answered what is read now; of an objection the
 //! secretary hears, and who approves the minutes, until that is done.
 
-use jiff::ToSpan;
 use styrbord_domain::alerts::AlertCode;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{ForumFacts, MeetingFacts};
-use styrbord_domain::meetings::MeetingStatus;
 
-use super::batches::Batches;
 use super::due::Due;
-use super::meetings::BACK;
 use crate::{Desk, Fault, Record};
 
 /// Where the answers stand.
 const PLACE: &str = "/minutes#answers";
-
-pub(super) async fn tell(desk: &Desk) -> Result<(), Fault> {
-    let draft = MeetingStatus::MinutesDraft.as_str().to_owned();
-    let since = format!("{}..", desk.today().saturating_sub(BACK.days()));
-    let filters = [("status", vec![draft]), ("date", vec![since])];
-    let mut batches = Batches::of(desk, Kind::Meeting, "date", filters);
-    while let Some(records) = batches.next().await? {
-        let mut all = Vec::new();
-        for record in records {
-            all.extend(due(desk, &record).await?);
-        }
-        desk.tell_due(all).await?;
-    }
-    Ok(())
-}
 
 /// What there is to tell of one meeting.
 pub(super) async fn due(desk: &Desk, meeting: &Record) -> Result<Vec<Due>, Fault> {

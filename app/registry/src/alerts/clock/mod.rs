@@ -33,8 +33,7 @@ impl Registry {
         conditions::tell(&desk).await?;
         exits::tell(&desk).await?;
         meetings::tell(&desk).await?;
-        sent::tell(&desk).await?;
-        answers::tell(&desk).await?;
+        of_meeting::tell(&desk).await?;
         ratifying::tell(&desk).await?;
         roles::tell(&desk).await?;
         evidence::tell(&desk).await?;

@@ -2,18 +2,24 @@
 
 use std::collections::BTreeSet;
 
+use jiff::ToSpan;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, LockType};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QuerySelect};
 use styrbord_domain::alerts::AlertCode;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::meetings::MeetingStatus;
 use uuid::Uuid;
 
 use super::super::telling::OVER;
+use super::batches::Batches;
+use super::due::Due;
+use super::meetings::BACK;
 use super::over::end;
 use super::{answers, sent};
 use crate::meetings::items_of;
 use crate::records::{all_records, select_records};
 use crate::rows::{alert, page};
-use crate::{Fault, Registry};
+use crate::{Desk, Fault, Record, Registry};
 
 /// What is told of meetings by the rows that are asked here.
 const TOLD: [AlertCode; 4] = [
@@ -23,10 +29,47 @@ const TOLD: [AlertCode; 4] = [
     AlertCode::MinutesObjected,
 ];
 
+/// Of meetings whose agenda was sent, until they are held, and of those whose minutes are to be answered.
+pub(super) async fn tell(desk: &Desk) -> Result<(), Fault> {
+    let today = desk.today();
+    for (status, since) in [
+        (MeetingStatus::AgendaSent, today),
+        (
+            MeetingStatus::MinutesDraft,
+            today.saturating_sub(BACK.days()),
+        ),
+    ] {
+        let filters = [
+            ("status", vec![status.as_str().to_owned()]),
+            ("date", vec![format!("{since}..")]),
+        ];
+        let mut batches = Batches::of(desk, Kind::Meeting, "date", filters);
+        while let Some(records) = batches.next().await? {
+            let mut all = Vec::new();
+            for record in records {
+                all.extend(asks(desk, &record).await?);
+            }
+            desk.tell_due(all).await?;
+        }
+    }
+    Ok(())
+}
+
+/// What there is to tell of one meeting.
+async fn asks(desk: &Desk, meeting: &Record) -> Result<Vec<Due>, Fault> {
+    let mut all = sent::due(desk, meeting).await?;
+    all.extend(answers::due(desk, meeting).await?);
+    Ok(all)
+}
+
 impl Registry {
-    /// Tells people of what a meeting asks of them, as the rows of the day do, and ends what it asks no more. A second time changes
-    /// nothing.
-    pub(crate) async fn tell_of_meeting(&self, meeting: Uuid) -> Result<(), Fault> {
+    /// Tells people of what a meeting asks of them, as the rows of the day do, and ends what it asks no more, also of an item that may
+    /// have left it. A second time changes nothing.
+    pub(crate) async fn tell_of_meeting(
+        &self,
+        meeting: Uuid,
+        item: Option<Uuid>,
+    ) -> Result<(), Fault> {
         let desk = self.installation("alerts");
         let connection = self.store().connection();
         // In one, and of one meeting one after another: what another has ended meanwhile would be news again.
@@ -43,14 +86,15 @@ impl Registry {
             return Ok(());
         };
         let items = items_of(connection, meeting.page.id).await?;
-        let pages = items.iter().map(|item| item.page.id);
+        let pages = items.iter().map(|item| item.page.id).chain(item);
         let known = alert::Entity::find()
             .filter(alert::Column::PageId.is_in(pages.chain([meeting.page.id])))
             .filter(alert::Column::Code.is_in(TOLD.map(AlertCode::as_str)))
+            // What an item asks at another meeting is for that to end; each cause names its meeting.
+            .filter(alert::Column::Cause.contains(meeting.page.id.to_string()))
             .all(transaction)
             .await?;
-        let mut all = sent::due(&desk, &meeting).await?;
-        all.extend(answers::due(&desk, &meeting).await?);
+        let mut all = asks(&desk, &meeting).await?;
         // When a meeting is over its minutes are written first: of these the next day tells.
         let causes: BTreeSet<&str> = known.iter().map(|alert| alert.cause.as_str()).collect();
         all.retain(|due| {

@@ -2,30 +2,13 @@
 //! the meeting is held.
 
 use styrbord_domain::alerts::AlertCode;
-use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{AgendaItemFacts, MeetingFacts, MembershipRole, PUBLISHED, Paper};
 use styrbord_domain::meetings::{Attended, MeetingStatus};
 
 use super::super::people::person_of;
-use super::batches::Batches;
 use super::due::Due;
 use crate::meetings::{Sits, items_of};
 use crate::{Desk, Fault, Record, lines};
-
-pub(super) async fn tell(desk: &Desk) -> Result<(), Fault> {
-    let sent = MeetingStatus::AgendaSent.as_str().to_owned();
-    let ahead = format!("{}..", desk.today());
-    let filters = [("status", vec![sent]), ("date", vec![ahead])];
-    let mut batches = Batches::of(desk, Kind::Meeting, "date", filters);
-    while let Some(records) = batches.next().await? {
-        let mut all = Vec::new();
-        for record in records {
-            all.extend(due(desk, &record).await?);
-        }
-        desk.tell_due(all).await?;
-    }
-    Ok(())
-}
 
 /// What there is to tell of one meeting.
 pub(super) async fn due(desk: &Desk, meeting: &Record) -> Result<Vec<Due>, Fault> {

@@ -78,12 +78,12 @@ pub(super) fn status(rejected: &Rejected) -> u16 {
     }
 }
 
-/// The page to sign in, which leads on to `next`.
+/// The page to sign in, which leads on to `next`; where no account has `begun` it says how the first is made.
 #[must_use]
 pub fn sign_in(
     v: &Viewer,
     next: &str,
-    demo: Vec<(String, String, String)>,
+    (demo, begun): (Vec<(String, String, String)>, bool),
     rejected: Option<Rejected>,
 ) -> Page {
     let rejected = rejected.unwrap_or_default();
@@ -114,6 +114,7 @@ pub fn sign_in(
         view! {
             {error_summary(&v, None, &rejected.faults)}
             <h1>{v.t("sign-in-title")}</h1>
+            {(!begun).then(|| view! { <div class="notice" data-tone="info"><p>{v.t("sign-in-no-account")}</p></div> })}
             {(v.asked(ASKED_FOR) == "yes").then(|| view! { <p class="lede">{v.t("fault-sign-in")}</p> })}
             <form class="form" id=PAGE_FORM method="post" action="/sign-in">
                 <input type="hidden" name="next" value=next.clone()/>

@@ -306,12 +306,19 @@ pub fn active_filters(
     chosen: &HashMap<String, Head>,
 ) -> Option<AnyView> {
     let mut chips: Vec<AnyView> = Vec::new();
-    let mut chip = |name: String, words: &str, without: String| {
+    // What else is asked of a field stands behind its first, which names it.
+    let mut chip = |name: String, named: bool, words: &str, without: String| {
+        let name = format!("{name}: ");
+        let name = if named {
+            view! { <span class="visually-hidden">{name}</span> }.into_any()
+        } else {
+            name.into_any()
+        };
         chips.push(
             view! {
                 <li>
                     <a href=without>
-                        {format!("{name}: {words}")}
+                        {name} {words.to_owned()}
                         <span class="visually-hidden">{format!(", {}", v.t("action-remove"))}</span>
                     </a>
                 </li>
@@ -321,13 +328,13 @@ pub fn active_filters(
     };
     if !asked.listing.q.is_empty() {
         let without = asked.link(|listing| listing.q.clear());
-        chip(v.t("list-title-contains"), &asked.listing.q, without);
+        chip(v.t("list-title-contains"), false, &asked.listing.q, without);
     }
     for (name, values) in &asked.listing.filters {
         let shape = kinds::all_fields(kind)
             .find(|field| field.name == name)
             .map(|field| field.shape);
-        for value in values {
+        for (place, value) in values.iter().enumerate() {
             let words = match shape {
                 _ if value == "-" => v.t("value-unknown"),
                 _ if value == NOWHERE => v.t("value-not-there"),
@@ -349,7 +356,7 @@ pub fn active_filters(
                     values.retain(|one| one != value);
                 }
             });
-            chip(v.field(kind, name), &words, without);
+            chip(v.field(kind, name), place > 0, &words, without);
         }
     }
     if chips.is_empty() {

@@ -88,7 +88,7 @@ pub fn ways(v: &Viewer, loaded: &Loaded, agenda: &Agenda) -> AnyView {
         .map(|words| view! { <p class="hint">{words}</p> })
         .collect();
     view! {
-        <div>
+        <div class="stack">
             <div class="actions" data-commands=v.t("commands-here")>
                 {run} {write} {steps}
                 <a class="button" href=format!("{path}/minutes")>{v.t("meeting-read")}</a>

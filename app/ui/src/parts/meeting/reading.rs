@@ -90,10 +90,7 @@ impl Agenda {
             true => v.desk.answers(meeting).await?,
             false => MinutesAnswers::default(),
         };
-        let approves = runs
-            && facts.status.after(MeetingAct::ApproveMinutes).is_some()
-            && v.desk.as_of_day().is_none()
-            && v.desk.may_on(APPROVE_MINUTES.right, meeting).await?;
+        let approves = v.desk.turns_meeting(meeting, &APPROVE_MINUTES).await?;
         Ok(Self {
             facts,
             items: with_facts(records)?,

@@ -5,7 +5,7 @@ use styrbord_domain::form::{PART, of_part};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{AgendaItemFacts, CLOSE};
 use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingStatus};
-use styrbord_registry::{Fault, MinutesAnswers, Page as Head, RUN, Record};
+use styrbord_registry::{Fault, ITEM, MinutesAnswers, Page as Head, RUN, Record};
 
 use super::shown::Shown;
 use crate::components::form::error_summary;
@@ -91,6 +91,8 @@ pub async fn run(
             <LiveRun words=words/>
             <div id="run" data-state=state data-keys=(v.keys == Keys::On).then_some("")>
                 {error_summary(&v, Some(Kind::AgendaItem), &rejected.faults)}
+                // It is there before it speaks, or it would not be heard.
+                <p class="run-early" role="status"><span>{v.t("fault-just-shown")}</span></p>
                 <nav class="breadcrumbs" aria-label=v.t("breadcrumbs")>
                     <ol>
                         <li><a href=v.at("/meetings")>{v.t("meetings-title")}</a></li>
@@ -258,11 +260,9 @@ impl Shown<'_> {
         let at = steps
             .position(|item| item.page.id == record.page.id)
             .unwrap_or(0);
-        let step = |to: Option<usize>, key: &'static str, rel: &'static str| {
+        let step = |to: Option<usize>, (key, part): (&'static str, &'static str)| {
             let (item, _) = self.agenda.items.get(to?)?;
-            Some(
-                view! { <a class="button" data-size="small" rel=rel href=self.address(item)>{v.t(key)}</a> },
-            )
+            Some(self.step((record, item), part, v.t(key)))
         };
         let decisions: Vec<_> = self
             .agenda
@@ -319,8 +319,8 @@ impl Shown<'_> {
                 <p class="soft">{number(v, facts)} " · " {kind} {closed} {money}</p>
                 <h1 tabindex="-1" autofocus=self.rejected.faults.is_empty()>{title(v, record, facts)}</h1>
                 <div class="actions">
-                    {step(at.checked_sub(1), "run-previous", "prev")}
-                    {step(at.checked_add(1), "run-next", "next")}
+                    {step(at.checked_sub(1), ("run-previous", "p"))}
+                    {step(at.checked_add(1), ("run-next", "n"))}
                     <a href=v.at(&record.page.path())>{v.t("run-whole-item")}</a>
                 </div>
             </header>
@@ -330,6 +330,20 @@ impl Shown<'_> {
             <details class="more" open=open><summary>{v.t("run-case")}</summary>{text("case")}{text("recommendation")}{attachments::line(v, self.agenda.files(record))}</details>
             {self.kept.map(|kept| self.said_of(kept, record))}
             {parts}
+        }
+        .into_any()
+    }
+
+    /// The way to the item before or after: a button of the form, which keeps what was typed, and where there is none a link.
+    fn step(&self, (from, to): (&Record, &Record), part: &'static str, words: String) -> AnyView {
+        if !writes(self.agenda) {
+            return view! { <a class="button" data-size="small" data-key=part href=self.address(to)>{words}</a> }
+                .into_any();
+        }
+        let leave = format!("{}/{RUN}", from.page.path());
+        view! {
+            <input type="hidden" form=PAGE_FORM name=of_part(part, ITEM) value=to.page.slug.clone()/>
+            <button class="button" data-size="small" data-key=part form=PAGE_FORM formaction=leave name=PART value=part>{words}</button>
         }
         .into_any()
     }

@@ -1,0 +1,96 @@
+//! Reading what stands in files: behind the saves that bring them, one file after another, so that nobody waits for it.
+
+use futures_util::StreamExt;
+use styrbord_domain::rights::Action;
+use styrbord_files::{Brought, NotRead, TextReader};
+
+use super::files::Files;
+use super::lines::media_of;
+use super::texts;
+use super::unread::{Unread, all_unread};
+use crate::desk::Registry;
+use crate::jobs::read_file::plan_reading;
+use crate::{Desk, Fault, Writing};
+
+impl Desk {
+    /// Has all files read once more that could not be, or that wait for it; says how many.
+    ///
+    /// # Errors
+    /// `Forbidden` without the right to operate the installation.
+    pub async fn read_again(&self) -> Result<usize, Fault> {
+        self.actor.require(Action::Operate)?;
+        let files = all_unread(self.store().connection()).await?;
+        for digest in &files {
+            let writing = Writing::begin(self).await?;
+            ask(&writing, digest).await?;
+            writing.commit().await?;
+        }
+        Ok(files.len())
+    }
+}
+
+/// Has a file of a type read behind a write, where that is worth while.
+pub(super) async fn read_later(
+    writing: &Writing<'_>,
+    files: &Files,
+    file: &Brought,
+) -> Result<(), Fault> {
+    match files.reader.is_some() && TextReader::may_read(file.media) {
+        true => ask(writing, &file.digest).await,
+        false => Ok(()),
+    }
+}
+
+/// Has a file read behind a write, unless its words are known.
+async fn ask(writing: &Writing<'_>, digest: &str) -> Result<(), Fault> {
+    let transaction = writing.transaction().await?;
+    match texts::expect(transaction, digest).await? {
+        true => plan_reading(transaction, digest, writing.now()).await,
+        false => Ok(()),
+    }
+}
+
+impl Registry {
+    /// Reads what stands in a file that waits for it, and keeps it or why that is not known. Says whether it is done with it:
+    /// what the first look does not come to the end of is read once more, behind others.
+    pub(crate) async fn read_text_of(&self, digest: &str, at_first: bool) -> Result<bool, Fault> {
+        let media = media_of(self.store().connection(), digest).await?;
+        let files = self.files()?;
+        let came = match media.as_deref().zip(files.reader.as_ref()) {
+            Some((media, reader)) => {
+                let file = fetched(files, digest).await?;
+                reader.read(file.path(), media, at_first).await
+            }
+            // Taken out meanwhile, or files are read no longer.
+            None => Ok(String::new()),
+        };
+        let came = match &came {
+            Err(NotRead::Late) if at_first => return Ok(false),
+            Ok(text) => Ok(text.as_str()),
+            Err(why) => {
+                tracing::warn!(%why, digest, media, "what stands in a file is not searched");
+                Err(match why {
+                    NotRead::Late | NotRead::TooMuch(_) => Unread::TooMuch,
+                    NotRead::Failed(_) => Unread::Unreadable,
+                })
+            }
+        };
+        let desk = self.installation("");
+        let writing = Writing::begin(&desk).await?;
+        let transaction = writing.transaction().await?;
+        texts::came(transaction, digest, came, writing.now()).await?;
+        writing.commit().await?;
+        Ok(true)
+    }
+}
+
+/// A file as it lies on this machine while it is read.
+async fn fetched(files: &Files, digest: &str) -> Result<Brought, Fault> {
+    let incoming = files.incoming.as_ref().ok_or(Fault::Unavailable)?;
+    let mut coming = incoming.receive(u64::MAX).await?;
+    let mut pieces = files.depot.read(digest, None).await?;
+    while let Some(piece) = pieces.next().await {
+        coming.write(&piece?).await?;
+    }
+    Ok(coming.finish("").await?)
+}
