@@ -258,6 +258,7 @@ test("a press on what has only just come up settles nothing @scripts @keyboard",
     await expect(page.locator(".run-early > span")).toBeVisible();
     await read(page);
   }
+  await expect(page.locator(".run-early > span")).toBeHidden({ timeout: 8_000 });
   expect(sent).toBe(0);
   await expect(left).toHaveCount(open);
   await page.keyboard.press("v");

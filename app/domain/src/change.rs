@@ -7,6 +7,8 @@ crate::codes! {
         Transition = "transition", Adopted = "adopted", Superseded = "superseded", Revoked = "revoked",
         /// A meeting turned, or an item of it; a proposed decision came before it; who was there; how they voted; what they say of the minutes.
         Met = "met", Brought = "brought", Attended = "attended", Voted = "voted", Answered = "answered",
+        /// It was set on an agenda, moved on it or taken off again, or closed with what stands there.
+        Scheduled = "scheduled",
         Measured = "measured", Assessed = "assessed", Attested = "attested", Evidence = "evidence", EvidenceApproved = "evidence_approved",
         EvidenceRejected = "evidence_rejected", Withdrawn = "withdrawn", Decided = "decided",
         /// Files were brought to it; one was taken away again.

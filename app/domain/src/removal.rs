@@ -7,13 +7,15 @@ use crate::kind::Kind;
 use crate::kinds;
 use crate::locked::Lock;
 
-/// The changes that a record may have had which can be removed: nobody has done anything with it but write it.
-pub const WRITTEN: [ChangeKind; 5] = [
+/// The changes that a record may have had which can be removed: nobody has done anything with it but write it, or set it on an agenda
+/// and off again.
+pub const WRITTEN: [ChangeKind; 6] = [
     ChangeKind::Created,
     ChangeKind::Edited,
     ChangeKind::Restored,
     ChangeKind::Removed,
     ChangeKind::BroughtBack,
+    ChangeKind::Scheduled,
 ];
 
 /// Whether what a record itself says lets it be removed: it was not approved, names no decision by which it was, and is no

@@ -25,7 +25,7 @@ use crate::systems::end_set;
 use crate::{Audience, ChangeKind, Desk, Fault, Record, StandIn, Writing};
 
 /// Saves by which nobody works on a text.
-const NO_WORK: [ChangeKind; 9] = [
+const NO_WORK: [ChangeKind; 10] = [
     ChangeKind::Redacted,
     ChangeKind::Attached,
     ChangeKind::Detached,
@@ -33,6 +33,7 @@ const NO_WORK: [ChangeKind; 9] = [
     ChangeKind::Voted,
     ChangeKind::Answered,
     ChangeKind::Met,
+    ChangeKind::Scheduled,
     ChangeKind::Brought,
     ChangeKind::Withdrawn,
 ];

@@ -1,8 +1,8 @@
 //! The conditions of decisions: each is seen to by an action that names it.
 
 use jiff::civil::Date;
-use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::Value;
 use styrbord_domain::decisions::{DecisionKind, give_condition, goes_on_as, status_on};
 use styrbord_domain::facts::{Draft, Head};
@@ -18,6 +18,7 @@ use crate::asked::Asked;
 use crate::page::Page;
 use crate::purpose::Purpose;
 use crate::records::{all_records, revision_of, select_standing};
+use crate::rows::revision;
 use crate::saving::{create, save_act};
 use crate::{Audience, ChangeKind, Desk, Fault, Record, Writing, columns, held, once};
 
@@ -137,30 +138,80 @@ pub(crate) async fn pass_on(
     Ok(taken)
 }
 
-/// Takes up again what was given up in the save by which a decision ended that goes on, or ends by another.
+/// Takes up again what was given up in the write by which a decision ended that goes on, or ends by another; what people have said of
+/// it since stays said.
 pub(crate) async fn take_up(
     writing: &mut Writing<'_>,
     decision: &Record,
     why: &str,
 ) -> Result<(), Fault> {
+    let Some(ended_at) = ended_at(writing.written().await?, &decision.page).await? else {
+        return Ok(());
+    };
     for action in actions_of(writing, decision.page.id).await? {
         let of: ActionItemFacts = action.facts()?;
-        let with_it = of.condition.is_some() && action.saved_at == decision.saved_at;
-        if of.status.sees_to() || !with_it {
+        if of.status.sees_to() || of.condition.is_none() {
             continue;
         }
-        let earlier = action.page.revision - 1;
-        let earlier = revision_of(writing.written().await?, &action, earlier).await?;
-        let earlier: ActionItemFacts = earlier.facts()?;
+        let connection = writing.written().await?;
+        let Some((earlier, left)) = saved_at(connection, &action, ended_at).await? else {
+            continue;
+        };
+        let stands = (of.status, of.ended_on) == (left.status, left.ended_on);
+        if !stands || !earlier.status.sees_to() {
+            continue;
+        }
         let of = ActionItemFacts {
             status: earlier.status,
             ended_on: earlier.ended_on,
-            outcome: earlier.outcome,
+            outcome: match of.outcome == left.outcome {
+                true => earlier.outcome,
+                false => of.outcome,
+            },
             ..of
         };
         save_act(writing, &action, &of, ChangeKind::Edited, why).await?;
     }
     Ok(())
+}
+
+/// The instant of the write by which a decision was ended, as one of its saves left it; none where it goes on, or came from elsewhere.
+async fn ended_at(connection: &impl ConnectionTrait, page: &Page) -> Result<Option<i64>, Fault> {
+    let turned = [
+        ChangeKind::Superseded,
+        ChangeKind::Revoked,
+        ChangeKind::Restored,
+    ];
+    let save = revision::Entity::find()
+        .filter(revision::Column::PageId.eq(page.id))
+        .filter(revision::Column::Number.lte(page.revision))
+        .filter(revision::Column::Kind.is_in(turned.map(ChangeKind::as_str)))
+        .order_by_desc(revision::Column::Number)
+        .one(connection)
+        .await?;
+    let save = save.filter(|save| save.kind != ChangeKind::Restored.as_str());
+    Ok(save.map(|save| save.at))
+}
+
+/// An action before its last save of a write, and as that left it; none where that write saved none, or made it.
+async fn saved_at(
+    connection: &impl ConnectionTrait,
+    action: &Record,
+    at: i64,
+) -> Result<Option<(ActionItemFacts, ActionItemFacts)>, Fault> {
+    let save = revision::Entity::find()
+        .filter(revision::Column::PageId.eq(action.page.id))
+        .filter(revision::Column::Number.gt(1))
+        .filter(revision::Column::At.eq(at))
+        .order_by_desc(revision::Column::Number)
+        .one(connection)
+        .await?;
+    let Some(save) = save else {
+        return Ok(None);
+    };
+    let earlier = revision_of(connection, action, save.number - 1).await?;
+    let left = action.as_saved(save)?;
+    Ok(Some((earlier.facts()?, left.facts()?)))
 }
 
 /// The one of some decisions of which an action saw to a condition last, and the place of that.

@@ -36,9 +36,12 @@ pub enum NotRead {
     /// The program was ended, as it took more than it may.
     #[error("it took too much: {0}")]
     TooMuch(String),
-    /// The program cannot read it, or cannot be asked.
+    /// The program cannot read it.
     #[error("{0}")]
     Failed(String),
+    /// The program cannot be asked, whatever the file is.
+    #[error("{0}")]
+    NotAsked(String),
 }
 
 impl TextReader {
@@ -68,7 +71,7 @@ impl TextReader {
         let ended = program.run(file, &[(MEDIA, media)], MOST_BYTES).await;
         let ended = ended.map_err(|why| match why {
             NoAnswer::Late(_) => NotRead::Late,
-            NoAnswer::Failed(why) => NotRead::Failed(why),
+            NoAnswer::Failed(why) => NotRead::NotAsked(why),
         })?;
         if ended.code == Some(0) {
             return Ok(kept(&String::from_utf8_lossy(&ended.said)));
@@ -131,6 +134,14 @@ mod tests {
         for (media, may) in [("image/png", false), ("application/pdf", true)] {
             assert_eq!(TextReader::may_read(media), may, "{media}");
         }
+    }
+
+    #[tokio::test]
+    async fn a_program_that_is_not_there_says_nothing_of_the_file() {
+        let command = ["/nowhere/reader", "{file}"].map(str::to_owned);
+        let reader = TextReader::new(&command, Duration::from_secs(2)).unwrap();
+        let came = reader.read(Path::new("/tmp/a file"), "text/plain", true);
+        assert!(matches!(came.await, Err(NotRead::NotAsked(_))));
     }
 
     #[tokio::test]

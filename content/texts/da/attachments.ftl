@@ -17,6 +17,7 @@ attachment-new-tab = (åbner i en ny fane)
 attachment-gone = – fjernet for altid
 attachment-unread-too-much = Søgningen finder ikke det, der står i filen: Det tager for lang tid at læse den.
 attachment-unread-unreadable = Søgningen finder ikke det, der står i filen: Den kan ikke læses. Den kan være låst eller beskadiget.
+attachment-unread-not-read = Søgningen finder ikke det, der står i filen: Den er ikke blevet læst.
 attachment-kilobytes = { $value } KB
 attachment-megabytes = { $value } MB
 

@@ -217,6 +217,7 @@ fault-supersedes-itself = En beslutning kan ikke erstatte sig selv.
 fault-condition-fixed = Handlepunktet følger op på en betingelse i den beslutning og bliver ved den.
 fault-exit-not-yours = Du har ansvar for andre dele af udfasningen. Lever dokumentation for en række, der er din.
 fault-superseded-is-newer = { $number } er vedtaget efter den dag, hvor der her træffes beslutning.
+fault-over-when-adopted = Beslutningen ville være udløbet allerede den dag, den træffes.
 fault-superseded-is-draft = Den anden beslutning er kun et forslag og kan rettes i stedet.
 fault-already-superseded = Den anden beslutning er allerede erstattet.
 fault-superseded-not-in-force = Den anden beslutning er ophævet eller udløbet.

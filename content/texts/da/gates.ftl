@@ -71,6 +71,7 @@ gate-debt-provide = Registrer dokumentationen
 gate-debt-due = Det skal være på plads senest { $date }.
 gate-debt-promised = udskudt til { $date }
 gate-debt-here = Heraf kræves også her:
+gate-debt-here-stops = Heraf kræves også her, hvor det kan standse netop dette skift:
 gate-dropped-by-move = Bortfalder opgaven, siges det, når fasen skiftes.
 gate-frozen = Tjekliste ved skiftet: { $done } på plads
 gate-frozen-open = Tjekliste ved skiftet: { $done } på plads, { $open } manglede

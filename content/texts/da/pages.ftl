@@ -71,6 +71,7 @@ front-no-owner = Systemer uden systemejer
 front-standards = Nyeste regler og vejledninger
 last-changed = Senest ændret { $date } af { $name }, version { $revision }
 list-pages = Sider
+filter-or = eller
 list-title-contains = Navnet indeholder
 measurement-logged-by = Indtastet af
 menu-systems = Systemer

@@ -17,7 +17,13 @@ redaction-places =
    *[other] { $count } steder
 }
 redaction-files = Den står i disse filer
-redaction-files-about = En fil bliver ikke ændret. Søgningen finder den ikke længere på teksten, men filen kan stadig hentes. Skal den helt væk, så fjern den, før du fjerner teksten: Bagefter står den ikke her.
+redaction-files-about = En fil bliver ikke ændret. Søgningen finder den ikke længere på teksten, men filen kan stadig hentes. Skal den helt væk, så fjern den, før du fjerner teksten: Bagefter vises listen kun én gang.
+redaction-files-left = Teksten er fjernet, men filerne er, som de var, og kan stadig hentes. Fjern dem, der skal helt væk, før du forlader siden: Listen vises ikke igen.
+redaction-files-unseen =
+    { $count ->
+    [one] Den står også i 1 fil, som du ikke kan se.
+   *[other] Den står også i { $count } filer, som du ikke kan se.
+}
 redaction-file-take = Fjern filen …
 redaction-file-look = Find { $name } for at fjerne filen for altid
 redaction-remove = Fjern for altid
@@ -30,5 +36,8 @@ redaction-done =
     [one] på 1 side.
    *[other] på { $records } sider.
 }
+redaction-next = Fjern en anden tekst
 redaction-mark = noget er fjernet
 redaction-said = { $by } fjernede tekst her { $date }: { $reason }
+
+fault-files-are-read = Nogle filer bliver stadig læst ({ $count }), og teksten kan stå i dem. Prøv igen om et minut.

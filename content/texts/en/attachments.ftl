@@ -17,6 +17,7 @@ attachment-new-tab = (opens in a new tab)
 attachment-gone = – removed for good
 attachment-unread-too-much = The search does not find what the file says: it takes too long to read.
 attachment-unread-unreadable = The search does not find what the file says: it cannot be read. It may be locked or damaged.
+attachment-unread-not-read = The search does not find what the file says: it has not been read.
 attachment-kilobytes = { $value } KB
 attachment-megabytes = { $value } MB
 

@@ -217,6 +217,7 @@ fault-supersedes-itself = A decision cannot supersede itself.
 fault-condition-fixed = This sees to a condition of that decision, and stays with it.
 fault-exit-not-yours = You see to other parts of this exit. Provide the proof of a row that is yours.
 fault-superseded-is-newer = { $number } was adopted after the day on which this is decided.
+fault-over-when-adopted = The decision would have expired already on the day on which it is made.
 fault-superseded-is-draft = The other decision is only a proposal and can be edited instead.
 fault-already-superseded = The other decision has already been superseded.
 fault-superseded-not-in-force = The other decision was revoked or has expired.

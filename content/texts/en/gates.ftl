@@ -72,6 +72,7 @@ gate-debt-provide = Record the evidence
 gate-debt-due = It must be in place by { $date }.
 gate-debt-promised = postponed until { $date }
 gate-debt-here = Of this, also asked for here:
+gate-debt-here-stops = Of this, also asked for here, where it may stop this very change:
 gate-dropped-by-move = If the task is dropped, that is said when the stage is changed.
 gate-frozen = Checklist at the change: { $done } in place
 gate-frozen-open = Checklist at the change: { $done } in place, { $open } missing

@@ -71,6 +71,7 @@ front-no-owner = Systems without an owner
 front-standards = Latest rules and guidance
 last-changed = Last changed { $date } by { $name }, version { $revision }
 list-pages = Pages
+filter-or = or
 list-title-contains = The name contains
 measurement-logged-by = Entered by
 menu-systems = Systems

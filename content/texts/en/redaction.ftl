@@ -17,7 +17,13 @@ redaction-places =
    *[other] { $count } places
 }
 redaction-files = These files hold it
-redaction-files-about = A file is not altered. The search no longer finds it by the text, but the file can still be fetched. If it must go altogether, remove it before you remove the text: afterwards it is not listed here.
+redaction-files-about = A file is not altered. The search no longer finds it by the text, but the file can still be fetched. If it must go altogether, remove it before you remove the text: afterwards the list is shown only once.
+redaction-files-left = The text is removed, but the files are as they were and can still be fetched. Remove those that must go altogether before you leave this page: the list is not shown again.
+redaction-files-unseen =
+    { $count ->
+    [one] It is also in 1 file that you cannot see.
+   *[other] It is also in { $count } files that you cannot see.
+}
 redaction-file-take = Remove the file …
 redaction-file-look = Find { $name } to remove the file for good
 redaction-remove = Remove for good
@@ -30,5 +36,8 @@ redaction-done =
     [one] on 1 page.
    *[other] on { $records } pages.
 }
+redaction-next = Remove another text
 redaction-mark = something was removed
 redaction-said = { $by } removed text here on { $date }: { $reason }
+
+fault-files-are-read = Some files are still being read ({ $count }), and the text may be in them. Try again in a minute.

@@ -1,6 +1,6 @@
 //! `styrbord read-files`
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use clap::Args;
 
 use super::installation::{Installation, in_words};
@@ -15,6 +15,11 @@ pub struct Arguments {
 
 /// Has what stands in files read once more where that could not be done: by the server, behind what is brought meanwhile.
 pub async fn run(arguments: Arguments) -> Result<()> {
+    let config = arguments.installation.config()?;
+    ensure!(
+        config.text_command != Some(Vec::new()),
+        "text_command is empty, so nothing reads files"
+    );
     let registry = arguments.installation.registry().await?;
     let desk = registry.installation("command line");
     let files = desk.read_again().await.map_err(|fault| in_words(&fault))?;

@@ -37,5 +37,18 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         "taken out of {} places in {} records",
         done.places, done.records
     ));
+    for file in done.files {
+        let (address, page) = (file.address, file.page.path());
+        say(format_args!(
+            "still held by {} with {page}; take it out by {address}",
+            file.name
+        ));
+    }
+    if done.unseen_files > 0 {
+        say(format_args!(
+            "still held by {} more files",
+            done.unseen_files
+        ));
+    }
     Ok(())
 }

@@ -128,17 +128,49 @@ fn what_people_work_on_is_not_overwritten_by_what_left_before() {
     let folder = tempfile::tempdir().unwrap();
     filled(folder.path());
     let (_, out) = styrbord(folder.path(), &["export", "systems", "--format", "json"]);
-    let same = report_of(folder.path(), &out);
+    let same = report_of(folder.path(), "systems", &out);
     assert_eq!(same["unchanged"], 4, "{same}");
     let changed = out.replace("Teknikchef", "En anden");
-    let found = report_of(folder.path(), &changed);
+    let found = report_of(folder.path(), "systems", &changed);
     assert_eq!(found["rejected"][0]["reason"], "already_registered");
     assert_eq!(found["unchanged"], 3);
 }
 
-fn report_of(folder: &Path, text: &str) -> Value {
+#[test]
+fn what_follows_from_the_day_is_nothing_that_people_work_on() {
+    let folder = tempfile::tempdir().unwrap();
+    filled(folder.path());
+    for (kind, title, fact) in [
+        ("decisions", "Ny", "esdh_case_ref"),
+        ("standards", "Adgang", "summary"),
+    ] {
+        for works_on_it in [false, true] {
+            let mut sent = export(folder.path(), kind);
+            let mut unchanged = sent.len();
+            let record = sent.iter_mut().find(|record| record["title"] == title);
+            let record = record.unwrap();
+            // As it left on another day.
+            record["in_force"] = (record["in_force"] != true).into();
+            if kind == "decisions" {
+                assert_eq!(record["status"], "in_effect");
+                record["status"] = "adopted".into();
+            }
+            if works_on_it {
+                record[fact] = "Andet".into();
+                unchanged -= 1;
+            }
+            let sent = serde_json::to_string(&sent).unwrap();
+            let found = report_of(folder.path(), kind, &sent);
+            assert_eq!(found["unchanged"], unchanged, "{found}");
+            let rejected = &found["rejected"][0]["reason"];
+            assert_eq!(*rejected == "already_registered", works_on_it, "{found}");
+        }
+    }
+}
+
+fn report_of(folder: &Path, kind: &str, text: &str) -> Value {
     fs::write(folder.join("ud.json"), text).unwrap();
-    report(folder, &["import", "systems", "ud.json"])
+    report(folder, &["import", kind, "ud.json"])
 }
 
 #[test]

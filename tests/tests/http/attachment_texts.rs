@@ -7,10 +7,11 @@ use reqwest::Method;
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 use styrbord::Config;
+use styrbord_domain::attachments::digest_in;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Role;
-use styrbord_registry::Scope;
-use styrbord_tests::{Answer, Database, Server, User, program};
+use styrbord_registry::{Fault, Scope};
+use styrbord_tests::{Answer, Database, PASSWORD, Server, User, program};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -71,12 +72,14 @@ async fn titles(server: &Server, user: &User, text: &str) -> Vec<String> {
 
 /// How many files there are of which it is so.
 async fn count(server: &Server, so: &str) -> usize {
+    rows(server, &format!("SELECT digest FROM file_text WHERE {so}")).await
+}
+
+/// How many rows a query finds.
+async fn rows(server: &Server, query: &str) -> usize {
     let connection = server.registry().store().connection();
-    let all = Statement::from_string(
-        connection.get_database_backend(),
-        format!("SELECT digest FROM file_text WHERE {so}"),
-    );
-    connection.query_all_raw(all).await.unwrap().len()
+    let query = Statement::from_string(connection.get_database_backend(), query);
+    connection.query_all_raw(query).await.unwrap().len()
 }
 
 async fn waiting(server: &Server) -> usize {
@@ -89,12 +92,18 @@ async fn kept(server: &Server) -> usize {
     count(server, "unread IS NULL").await
 }
 
+/// How many files are read or wait for it.
+async fn being_read(server: &Server) -> usize {
+    let open = "SELECT id FROM job WHERE kind = 'read_file' AND state IN ('waiting', 'running')";
+    rows(server, open).await
+}
+
 /// Waits until nothing waits to be read. What takes long is tried again at once.
 async fn all_read(server: &Server) {
     let hurry = "UPDATE job SET due_at = 0 WHERE kind = 'read_file' AND state = 'waiting'";
     let connection = server.registry().store().connection();
     let reading = async {
-        while waiting(server).await > 0 {
+        while being_read(server).await > 0 {
             connection.execute_unprepared(hurry).await.unwrap();
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
@@ -465,11 +474,28 @@ async fn what_must_go_goes_from_what_was_read_and_leads_to_the_file() {
         let done = desk.redact("Sofus Troldsen", "Personoplysninger").await;
         let done = done.unwrap();
         assert_eq!((done.places, done.records), (1, 0));
+        // Nothing finds the file by it any more, so the answer names it.
+        let held: Vec<_> = done.files.iter().map(|file| &*file.address).collect();
+        assert_eq!((held, done.unseen_files), (vec![address], 0));
         assert_eq!(titles(server, &editor, "troldsen").await, [""; 0]);
         let hits = found(server, &editor, "kranvarsel").await;
         assert_eq!(hits.len(), 1);
         assert!(!hits[0].2.contains("Sofus"), "{hits:?}");
         assert!(!look("Sofus Troldsen").await.contains("Notat.txt"));
+        let typed = [
+            ("act", "remove"),
+            ("looked", "er aftalt"),
+            ("value", "er aftalt"),
+            ("reason", "Fejl"),
+            ("present", PASSWORD),
+        ];
+        let page = administrator.post("/redaction", &typed).await;
+        let page = page.expect(200).text;
+        let way = format!("value=\"{address}\"");
+        assert!(
+            page.contains("Teksten er fjernet 1 sted") && page.contains(&way),
+            "{page}"
+        );
         // The file is as it was, until it goes as a whole.
         assert!(
             administrator
@@ -483,6 +509,76 @@ async fn what_must_go_goes_from_what_was_read_and_leads_to_the_file() {
         administrator.get(address).await.expect(404);
         assert_eq!(titles(server, &editor, "kranvarsel").await, [""; 0]);
         assert!(server.registry().verify().await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_taken_out_while_files_wait_to_be_read() {
+    reading_by(
+        &["sh", "-c", "sleep 3; cat \"$0\"", "{file}"],
+        async |server| {
+            let text = "Aftalt med Sofus Troldsen.";
+            server
+                .registered(Kind::Wiki, &[("title", "Havn"), ("text", text)])
+                .await;
+            let editor = server.program(Role::Editor, Scope::Write).await;
+            put(&editor, "wiki/havn", "Notat.txt", text.as_bytes()).await;
+            let desk = server.desk();
+            let refused = desk.redact("Sofus Troldsen", "Fejl").await.unwrap_err();
+            assert!(
+                matches!(&refused, Fault::Invalid(faults) if faults.0[0].code == "files_are_read"),
+                "{refused:?}"
+            );
+            all_read(server).await;
+            let done = desk.redact("Sofus Troldsen", "Fejl").await.unwrap();
+            assert_eq!((done.records, done.files.len()), (1, 1));
+            assert_eq!(titles(server, &editor, "troldsen").await, [""; 0]);
+        },
+    )
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_nobody_came_to_read_says_so_and_is_not_forgotten() {
+    reading_by(&["/nowhere/reader", "{file}"], async |server| {
+        server
+            .registered(Kind::Wiki, &[("title", "Havn"), ("text", "Om kajen.")])
+            .await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        put(&editor, "wiki/havn", "a.pdf", &pdf("x")).await;
+        let unread = async || {
+            let listed = editor.get("/api/v1/wiki/havn/attachments").await;
+            listed.expect(200).json()["items"][0]["unread"].clone()
+        };
+        assert_eq!(unread().await, "waiting");
+        // It is tried as often as any job, as that says nothing of the file.
+        all_read(server).await;
+        assert_eq!(unread().await, "not_read");
+        let reader = server.user(Role::Reader).await;
+        let page = reader.get("/wiki/havn").await.expect(200).text;
+        assert!(page.contains("Den er ikke blevet læst."), "{page}");
+        assert_eq!(server.desk().read_again().await.unwrap(), 1);
+    })
+    .await;
+    // What waits where nothing reads any more.
+    reading_by(&[], async |server| {
+        server
+            .registered(Kind::Wiki, &[("title", "Havn"), ("text", "Om kajen.")])
+            .await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let file = put(&editor, "wiki/havn", "a.pdf", &pdf("x")).await;
+        let digest = digest_in(file["url"].as_str().unwrap()).unwrap();
+        let kept = format!(
+            "INSERT INTO file_text (digest, text, unread, seq) VALUES ('{digest}', '', 'unreadable', 0)"
+        );
+        let connection = server.registry().store().connection();
+        connection.execute_unprepared(&kept).await.unwrap();
+        for _ in 0..2 {
+            assert_eq!(server.desk().read_again().await.unwrap(), 1);
+            all_read(server).await;
+            assert_eq!(count(server, "unread = 'not_read'").await, 1);
+        }
     })
     .await;
 }

@@ -126,6 +126,14 @@ on_both! {
             assert_eq!(unread(&reader).await.matches(presents).count(), 1, "{end}");
             let why = json!({ "reason": "Ikke nu" });
             let at = format!("/api/v1/{item}");
+            // What is worked on in an item changes nothing of who presents it.
+            let planned = async || {
+                let jobs = server.desk().jobs(1000).await.unwrap();
+                jobs.iter().filter(|job| job.kind == "meeting").count()
+            };
+            let before = planned().await;
+            secretary.edited(&at, "case", json!("Bedre belyst")).await.expect(200);
+            assert_eq!(planned().await, before, "{end}");
             match end {
                 "presenter" => secretary.edited(&at, end, json!(other)).await.expect(200),
                 "meeting" => secretary.edited(&at, end, json!(elsewhere)).await.expect(200),
@@ -133,6 +141,8 @@ on_both! {
                 "postpone" => act(&secretary, &item, end, &why).await.expect(201),
                 _ => act(&secretary, &format!("meetings/{slug}"), end, &why).await.expect(200),
             };
+            // However many items leave an agenda, one job tells of it.
+            assert_eq!(planned().await, before + 1, "{end}");
             server.idle().await;
             let told = unread(&reader).await;
             assert!(!told.contains(presents), "{end}: {told}");

@@ -293,6 +293,9 @@ on_both! {
         go(&user, "").await.expect(303);
         assert_eq!(kept().await, 0);
         assert!(!run(&item).await.contains("Tallene holder."));
+        // The form stays open: what is typed into it after that is kept again.
+        go(&user, "Tallene holder.").await.expect(303);
+        assert_eq!(kept().await, once);
     }
 
     async fn a_save_that_comes_to_nothing_comes_back_whole_and_leaves_nothing_behind(server) {

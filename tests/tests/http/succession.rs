@@ -122,11 +122,15 @@ on_both! {
         let logging = [("conditions.0.text", "Logning"), ("conditions.0.deadline", &*due), ("conditions.0.responsible", &*one)];
         let replaced = async |older: &str| server.decided(&board.forum, "approved", &[("supersedes", older)]).await;
         let seen_to = |status: &str| [("Logning".to_owned(), one.clone(), status.to_owned())];
-        for back in ["revoked", "repealed"] {
+        // What somebody has said of what was given up stays said.
+        for (back, said, value) in [("revoked", "deadline", json!(day(server, 100))), ("repealed", "outcome", json!("Vi har en aftale"))] {
             let old = server.decided(&board.forum, "approved_with_conditions", &logging).await;
             let new = replaced(&old).await;
             assert_eq!(stands(server, &old).await, ("superseded".to_owned(), new.clone(), today.clone()));
             assert_eq!(actions(&secretary, &old).await, seen_to("cancelled"), "{back}");
+            let action = read(&secretary, &format!("actions?decision={old}")).await["items"][0]["slug"].as_str().unwrap().to_owned();
+            let action = format!("actions/{action}");
+            secretary.edited(&format!("/api/v1/{action}"), said, value.clone()).await.expect(200);
             match back {
                 "revoked" => revoke(server, &new).await,
                 _ => {
@@ -135,6 +139,9 @@ on_both! {
             }
             assert_eq!(stands(server, &old).await, ("in_effect".to_owned(), String::new(), String::new()), "{back}");
             assert_eq!(actions(&secretary, &old).await, seen_to("open"), "{back}");
+            let action = read(&secretary, &action).await;
+            let outcome = if said == "outcome" { value.clone() } else { Value::Null };
+            assert_eq!((&action[said], &action["outcome"], &action["ended_on"]), (&value, &outcome, &Value::Null), "{back}");
         }
         // What takes its place on that day ends both.
         let first = server.decided(&board.forum, "approved_with_conditions", &logging).await;

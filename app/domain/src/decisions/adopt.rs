@@ -30,7 +30,8 @@ pub fn missing_to_adopt(
 }
 
 /// Every reason why a forum cannot adopt a proposal on a day, apart from what it supersedes: what is not written yet
-/// (`has_wording` says whether its text is), a day to come, a charter that does not hold, and what is outside the mandate.
+/// (`has_wording` says whether its text is), a day to come, one on which it has run out already, a charter that does not hold, and
+/// what is outside the mandate.
 #[must_use]
 pub fn against_adopting(
     facts: &DecisionFacts,
@@ -45,6 +46,10 @@ pub fn against_adopting(
     }
     if on > today {
         reasons.push(FieldFault::new("decided_on", "future_date"));
+    }
+    // What never holds would end what it supersedes. That it does not end before it begins is asked of every proposal.
+    if facts.valid_to.is_some_and(|last_day| last_day < on) {
+        reasons.push(FieldFault::new("valid_to", "over_when_adopted"));
     }
     if !forum.in_force_on(on) {
         reasons.push(FieldFault::new("forum", "charter_not_in_force"));

@@ -48,10 +48,13 @@ impl DecisionStatus {
     /// Whether the decision has been made and still stands, whatever it came to.
     #[must_use]
     pub const fn stands(self) -> bool {
-        !matches!(
-            self,
-            Self::Draft | Self::Superseded | Self::Revoked | Self::Expired
-        )
+        !matches!(self, Self::Draft) && !self.has_ended()
+    }
+
+    /// Whether the decision was made and holds no more: what follows from it has lost its ground.
+    #[must_use]
+    pub const fn has_ended(self) -> bool {
+        matches!(self, Self::Superseded | Self::Revoked | Self::Expired)
     }
 }
 
@@ -76,7 +79,7 @@ pub struct DecisionDates {
 }
 
 impl DecisionDates {
-    /// The first day on which it can be in effect, at the earliest that of its adoption; none while that is not decided, or not known.
+    /// The first day on which it can be in effect, as far as that is known: neither before its adoption nor before what it says itself.
     #[must_use]
     pub fn first_day(&self) -> Option<Date> {
         self.adopted_on.max(self.valid_from)

@@ -214,7 +214,7 @@ pub const PLACE: Act = Act {
     body: "place",
     right: Action::EditForum,
     takes: Takes::Fields(&[required("position", Shape::Whole(1, 500))]),
-    change: ChangeKind::Met,
+    change: ChangeKind::Scheduled,
     ..Act::PLAIN
 };
 
@@ -365,6 +365,14 @@ impl AgendaItemFacts {
             ..self.clone()
         };
         set == *before && self != before
+    }
+
+    /// At which meeting who presents it, and whether to all who read; none where nobody does, or the forum is done with it.
+    #[must_use]
+    pub fn presented(&self) -> Option<(&str, &str, bool)> {
+        let (meeting, presenter) = self.meeting.as_deref().zip(self.presenter.as_deref())?;
+        let is_open = self.status.is_open();
+        is_open.then_some((meeting, presenter, !self.closed))
     }
 
     /// Whether these facts say the same as others, but for what a rule or an act says.

@@ -78,12 +78,7 @@ pub fn may_decide<Id: Copy + Eq + Hash>(gate: Gate, forum: Id, charters: &[Chart
 }
 
 /// Whether `upper` is `lower` or stands above it in the chain of parents.
-#[must_use]
-pub fn is_at_or_above<Id: Copy + Eq + Hash>(
-    upper: Id,
-    lower: Id,
-    charters: &[Charter<Id>],
-) -> bool {
+fn is_at_or_above<Id: Copy + Eq + Hash>(upper: Id, lower: Id, charters: &[Charter<Id>]) -> bool {
     let mut at = Some(lower);
     // A chain is never longer than there are forums; the bound guards against a circle.
     for _ in 0..=charters.len() {

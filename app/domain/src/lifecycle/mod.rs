@@ -16,7 +16,7 @@ mod table;
 
 pub use asks::{Ask, Condition, FactAsked, Rule, Wanted, asked_when, asks, asks_of, gates_before};
 pub use checklist::{GateFacts, Item, On, Part, checklist, debt, debt_due, then_and_now};
-pub use deciders::{Charter, is_at_or_above, may_decide};
+pub use deciders::{Charter, may_decide};
 pub use evidence::{Duty, EVIDENCE_OF, EvidenceStatus, EvidenceType, Piece};
 pub use exit::{Disposition, ExitAsk, ExitPart, ExitStep};
 pub use exit_state::{ExitState, exit_state};

@@ -4,9 +4,9 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use styrbord_domain::decisions::{
     DecisionDates, DecisionKind, DecisionNumber, DecisionRefusal, DecisionStatus, Ending,
-    NumberRefusal, in_force, may_edit, may_supersede, status_on, within_mandate,
+    NumberRefusal, against_adopting, in_force, may_edit, may_supersede, status_on, within_mandate,
 };
-use styrbord_domain::kinds::DecisionFacts;
+use styrbord_domain::kinds::{DecisionFacts, ForumFacts};
 use styrbord_domain::money::Ore;
 
 const fn june(day: i8) -> Date {
@@ -205,6 +205,16 @@ fn only_a_draft_may_be_edited() {
 }
 
 #[test]
+fn what_was_decided_stands_or_has_ended() {
+    for status in DecisionStatus::ALL {
+        let is_one = [may_edit(status), status.stands(), status.has_ended()];
+        let is_one = is_one.into_iter().filter(|is| *is).count();
+        assert_eq!(is_one, 1, "{status}");
+    }
+    assert!(DecisionStatus::Expired.has_ended() && DecisionStatus::Postponed.stands());
+}
+
+#[test]
 fn superseding_needs_a_standing_decision_that_nothing_has_replaced() {
     use DecisionRefusal as R;
     use DecisionStatus as S;
@@ -358,6 +368,36 @@ fn a_decision_begins_unless_it_is_ended_before_or_on_its_first_day() {
                 ..DecisionDates::default()
             };
             assert_eq!(dates.begins(), begins, "{dates:?}");
+        }
+    }
+}
+
+#[test]
+fn what_has_run_out_on_the_day_is_not_adopted() {
+    for (valid_from, valid_to, is_over) in [
+        (None, None, false),
+        (None, Some(june(15)), false),
+        (None, Some(june(14)), true),
+        (Some(june(1)), Some(june(14)), true),
+        (Some(june(1)), Some(june(15)), false),
+        (Some(june(20)), Some(june(20)), false),
+    ] {
+        let facts = DecisionFacts {
+            valid_from,
+            valid_to,
+            ..DecisionFacts::default()
+        };
+        // What was decided then is put on record later also where it has run out since.
+        for today in [june(15), june(30)] {
+            let reasons = against_adopting(&facts, &ForumFacts::default(), true, june(15), today);
+            let found: Vec<&str> = reasons
+                .0
+                .iter()
+                .filter(|fault| fault.field == "valid_to")
+                .map(|fault| &*fault.code)
+                .collect();
+            let expected: &[&str] = if is_over { &["over_when_adopted"] } else { &[] };
+            assert_eq!(found, expected, "{valid_from:?} to {valid_to:?}, {today}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Which forum decides at which gate.
 
 use styrbord_domain::decisions::ForumType;
-use styrbord_domain::lifecycle::{Charter, Gate, MoveId, TRANSITIONS, is_at_or_above, may_decide};
+use styrbord_domain::lifecycle::{Charter, Gate, MoveId, TRANSITIONS, may_decide};
 use styrbord_domain::money::Ore;
 
 fn charter(forum: u32, forum_type: ForumType) -> Charter<u32> {
@@ -89,6 +89,7 @@ fn a_forum_above_one_that_decides_may_decide_and_one_below_may_not() {
     };
     let architecture = Charter {
         parent: Some(2),
+        gates: vec![Gate::G6],
         ..charter(3, ForumType::ArchitectureBoard)
     };
     let aside = charter(4, ForumType::DigitalisationBoard);
@@ -98,9 +99,10 @@ fn a_forum_above_one_that_decides_may_decide_and_one_below_may_not() {
         architecture,
         aside,
     ];
-    let may = |forum| may_decide(Gate::G2, forum, &forums);
-    assert_eq!([1, 2, 3, 4].map(may), [true, true, false, false]);
-    assert!(is_at_or_above(1, 3, &forums) && !is_at_or_above(3, 1, &forums));
+    let may = |gate| [1, 2, 3, 4].map(|forum| may_decide(gate, forum, &forums));
+    assert_eq!(may(Gate::G2), [true, true, false, false]);
+    assert_eq!(may(Gate::G6), [true, true, true, false]);
+    assert_eq!(may(Gate::G1), [true, false, false, true]);
 }
 
 #[test]

@@ -634,6 +634,28 @@ fn only_who_objects_to_what_all_read_is_answered_with_a_reason() {
 }
 
 #[test]
+fn who_presents_an_item_is_told_of_what_that_turns_on_alone() {
+    let item = AgendaItemFacts {
+        meeting: Some("igf-m-2026-001".to_owned()),
+        presenter: Some("bo-berg".to_owned()),
+        status: ItemStatus::Scheduled,
+        ..AgendaItemFacts::default()
+    };
+    let changed = |change: fn(&mut AgendaItemFacts)| {
+        let mut facts = item.clone();
+        change(&mut facts);
+        facts.presented() != item.presented()
+    };
+    assert!(changed(|item| item.meeting = None));
+    assert!(changed(|item| item.presenter = None));
+    assert!(changed(|item| item.presenter = Some("anna-holm".to_owned())));
+    assert!(changed(|item| item.status = ItemStatus::Withdrawn));
+    assert!(changed(|item| item.closed = true));
+    assert!(!changed(|item| item.case = Some("y".to_owned())));
+    assert!(!changed(|item| item.position = Some(2)));
+}
+
+#[test]
 fn who_schedules_a_matter_says_nothing_of_it() {
     let item = AgendaItemFacts {
         case: Some("x".to_owned()),

@@ -20,6 +20,6 @@ pub use unread::Unread;
 
 pub(crate) use lines::{named, pages_with, standing_with};
 pub(crate) use texts::{
-    ToRead, forget as forget_text, newer as newer_texts, newest as newest_text, put as put_text,
-    read as read_texts, to_read as texts_to_read,
+    ToRead, forget as forget_text, give_up as give_up_text, newer as newer_texts,
+    newest as newest_text, put as put_text, read as read_texts, to_read as texts_to_read,
 };

@@ -59,25 +59,28 @@ impl Registry {
         let came = match media.as_deref().zip(files.reader.as_ref()) {
             Some((media, reader)) => {
                 let file = fetched(files, digest).await?;
-                reader.read(file.path(), media, at_first).await
+                let came = reader.read(file.path(), media, at_first).await;
+                if let Err(why) = &came {
+                    tracing::warn!(%why, digest, media, "what stands in a file is not searched");
+                }
+                match came {
+                    Ok(text) => Ok(text),
+                    Err(NotRead::Late) if at_first => return Ok(false),
+                    Err(NotRead::Late | NotRead::TooMuch(_)) => Err(Unread::TooMuch),
+                    Err(NotRead::Failed(_)) => Err(Unread::Unreadable),
+                    // It says nothing of the file, which is tried later.
+                    Err(NotRead::NotAsked(_)) => return Err(Fault::Unavailable),
+                }
             }
-            // Taken out meanwhile, or files are read no longer.
+            // Files are read no longer: that it is not read is kept, so that it can be later.
+            None if media.is_some() => Err(Unread::NotRead),
+            // Taken out meanwhile.
             None => Ok(String::new()),
-        };
-        let came = match &came {
-            Err(NotRead::Late) if at_first => return Ok(false),
-            Ok(text) => Ok(text.as_str()),
-            Err(why) => {
-                tracing::warn!(%why, digest, media, "what stands in a file is not searched");
-                Err(match why {
-                    NotRead::Late | NotRead::TooMuch(_) => Unread::TooMuch,
-                    NotRead::Failed(_) => Unread::Unreadable,
-                })
-            }
         };
         let desk = self.installation("");
         let writing = Writing::begin(&desk).await?;
         let transaction = writing.transaction().await?;
+        let came = came.as_deref().map_err(|why| *why);
         texts::came(transaction, digest, came, writing.now()).await?;
         writing.commit().await?;
         Ok(true)

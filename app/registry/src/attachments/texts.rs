@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, OnConflict, Query};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use styrbord_domain::attachments::{ATTACHMENTS, is_digest};
 use styrbord_search::FileText;
@@ -49,6 +49,28 @@ pub(super) async fn expect(connection: &impl ConnectionTrait, digest: &str) -> R
     Ok(true)
 }
 
+/// Says of a file that its words are not known, and why.
+async fn leave(connection: &impl ConnectionTrait, digest: &str, why: Unread) -> Result<(), Fault> {
+    file_text::Entity::update_many()
+        .col_expr(file_text::Column::Unread, Expr::value(why.as_str()))
+        .filter(is_unread(digest))
+        .exec(connection)
+        .await?;
+    Ok(())
+}
+
+/// Says of a file that nobody came to read it.
+pub(crate) async fn give_up(connection: &impl ConnectionTrait, digest: &str) -> Result<(), Fault> {
+    leave(connection, digest, Unread::NotRead).await
+}
+
+/// The file, as long as its words are not known.
+fn is_unread(digest: &str) -> Condition {
+    Condition::all()
+        .add(file_text::Column::Digest.eq(digest))
+        .add(file_text::Column::Unread.is_not_null())
+}
+
 /// Keeps what came of reading a file that waited for it: its words, of which there may be none, or why they are not known.
 /// Within a write, so that they are numbered in the order in which they are there. Nothing where the file is gone.
 pub(super) async fn came(
@@ -57,20 +79,11 @@ pub(super) async fn came(
     came: Result<&str, Unread>,
     now: i64,
 ) -> Result<(), Fault> {
-    let waits = file_text::Column::Digest
-        .eq(digest)
-        .and(file_text::Column::Unread.eq(Unread::Waiting.as_str()));
     let text = match came {
         Ok(text) => text,
-        Err(why) => {
-            file_text::Entity::update_many()
-                .col_expr(file_text::Column::Unread, Expr::value(why.as_str()))
-                .filter(waits)
-                .exec(connection)
-                .await?;
-            return Ok(());
-        }
+        Err(why) => return leave(connection, digest, why).await,
     };
+    let waits = is_unread(digest);
     let one = [digest.to_owned()];
     if text.is_empty() || named(connection, &one).await?.is_empty() {
         file_text::Entity::delete_many()

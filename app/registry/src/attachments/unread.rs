@@ -18,6 +18,8 @@ codes! {
         TooMuch = "too_much",
         /// It is damaged, locked, or of a form that is not known.
         Unreadable = "unreadable",
+        /// Nobody came to read it: nothing reads files here, or it failed each time.
+        NotRead = "not_read",
     }
 }
 

@@ -125,6 +125,17 @@ impl Desk {
         Ok(())
     }
 
+    /// Forgets what was kept of a form that stays open: what is typed into it again is kept at once.
+    pub(super) async fn forget_draft(&self, key: &str) -> Result<(), Fault> {
+        let account = self.session_account()?;
+        let turn = self.store().begin().await?;
+        draft::Entity::delete_by_id((account, key.to_owned()))
+            .exec(&turn.transaction)
+            .await?;
+        turn.transaction.commit().await?;
+        Ok(())
+    }
+
     /// The page whose form is typed into, once it is sure that they could save it; a new one at the address `wanted`.
     async fn drafted(
         &self,

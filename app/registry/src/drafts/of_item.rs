@@ -95,6 +95,26 @@ impl Desk {
         }
     }
 
+    /// Keeps by its own key what was typed into a form by whose button one goes on to another item, over what was kept of it before.
+    /// Where that was taken back again, nothing is kept any longer.
+    ///
+    /// # Errors
+    /// `SignIn` for visitors; `Refused` where it cannot be kept.
+    pub async fn leave_item(&self, form: &Form) -> Result<(), Fault> {
+        let (kind, key) = (Kind::AgendaItem, form.get(FORM_KEY));
+        if self.keep_others(form, key.to_owned()).await?.is_some() {
+            return Ok(());
+        }
+        let item = match self.record(kind, form.get(ITEM)).await {
+            Err(Fault::NotFound) => return Ok(()),
+            item => item?,
+        };
+        match self.draft(kind, Some(item.page.id), key).await? {
+            Some(_) => self.forget_draft(key).await,
+            None => Ok(()),
+        }
+    }
+
     /// Says in the minutes what was typed for them of an item that was decided since, where it goes on from what stands; gives
     /// whether all that was kept is said.
     ///

@@ -7,6 +7,7 @@ pub(super) const ALERTS: Job = Job {
     daily: true,
     aside: false,
     tries: 8,
+    given_up: None,
     run: |registry, _| {
         Box::pin(async move {
             registry.tell_of_the_day().await.map_err(Setback::from)?;

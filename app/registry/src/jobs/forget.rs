@@ -25,6 +25,7 @@ pub(super) const FORGET: Job = Job {
     daily: true,
     aside: false,
     tries: 8,
+    given_up: None,
     run: |registry, _| Box::pin(async move { forget(&registry).await.map_err(Setback::from) }),
 };
 

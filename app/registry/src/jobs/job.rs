@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
-use sea_orm::{ActiveModelTrait, ConnectionTrait, NotSet, Set};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, NotSet, Set};
 use styrbord_domain::codes;
 use uuid::Uuid;
 
@@ -29,12 +29,17 @@ pub(crate) struct Job {
     pub aside: bool,
     /// How often it is tried.
     pub tries: i64,
+    /// What else is noted of the one with a key where it is given up, in the same transaction.
+    pub given_up: Option<for<'a> fn(&'a DatabaseTransaction, &'a str) -> GivingUp<'a>>,
     /// Does the one with an identity. What it needs to know stands in a row of that identity.
     pub run: fn(Registry, Uuid) -> Running,
 }
 
 /// A job that runs.
 pub(crate) type Running = Pin<Box<dyn Future<Output = Result<(), Setback>> + Send>>;
+
+/// What is noted of a job that is given up.
+pub(crate) type GivingUp<'a> = Pin<Box<dyn Future<Output = Result<(), Fault>> + Send + 'a>>;
 
 /// Why a job came to nothing.
 #[derive(Debug)]

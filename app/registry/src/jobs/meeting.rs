@@ -13,40 +13,48 @@ pub(crate) const MEETING: Job = Job {
     daily: false,
     aside: false,
     tries: 8,
+    given_up: None,
     run: |registry, id| Box::pin(async move { tell(&registry, id).await.map_err(Setback::from) }),
 };
 
-/// Plans that people are told of a meeting as a save leaves it.
+/// How many items one job names: its key is the row of an index.
+const ITEMS: usize = 50;
+
+/// Plans that people are told of a meeting as a save leaves it, and of items that have left its agenda by that.
 pub(crate) async fn tell_of(
     transaction: &impl ConnectionTrait,
     meeting: &Page,
+    items: &[Uuid],
     now: i64,
 ) -> Result<(), Fault> {
-    let key = format!("{} {}", meeting.id, meeting.revision);
-    plan(transaction, &MEETING, (Uuid::now_v7(), &key), now).await
+    let parts = match items {
+        [] => vec![items],
+        items => items.chunks(ITEMS).collect(),
+    };
+    for items in parts {
+        let id = Uuid::now_v7();
+        let named: Vec<String> = [meeting.id, id]
+            .iter()
+            .chain(items)
+            .map(Uuid::to_string)
+            .collect();
+        plan(transaction, &MEETING, (id, &named.join(" ")), now).await?;
+    }
+    Ok(())
 }
 
-/// The same for a save of an item that stands on its agenda, or did.
-pub(crate) async fn tell_of_item(
-    transaction: &impl ConnectionTrait,
-    meeting: &Page,
-    item: &Page,
-    now: i64,
-) -> Result<(), Fault> {
-    let id = Uuid::now_v7();
-    let key = format!("{} {id} {}", meeting.id, item.id);
-    plan(transaction, &MEETING, (id, &key), now).await
-}
-
-/// The meeting stands in the key of the job, and the item that was saved.
+/// The meeting stands in the key of the job, and the items that have left it.
 async fn tell(registry: &Registry, id: Uuid) -> Result<(), Fault> {
     let connection = registry.store().connection();
     let row = job::Entity::find_by_id(id).one(connection).await?;
     let row = row.ok_or(Fault::NotFound)?;
     let mut key = row.key.split(' ');
     let meeting = Uuid::parse_str(key.next().unwrap_or_default()).map_err(Fault::internal)?;
-    let item = key.nth(1).map(Uuid::parse_str).transpose();
+    let items = key
+        .skip(1)
+        .map(Uuid::parse_str)
+        .collect::<Result<Vec<_>, _>>();
     registry
-        .tell_of_meeting(meeting, item.map_err(Fault::internal)?)
+        .tell_of_meeting(meeting, items.map_err(Fault::internal)?)
         .await
 }

@@ -5,8 +5,8 @@ use std::time::Duration;
 use jiff::civil::Date;
 use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
+    QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
 
@@ -47,24 +47,26 @@ impl Registry {
         let connection = self.store().connection();
         // Most of the time nothing is due, and whoever writes is not held up.
         let time = self.clock().now();
-        if due(aside, 1, time).one(connection).await?.is_none() {
+        if come(time)
+            .filter(of(aside))
+            .one(connection)
+            .await?
+            .is_none()
+            && lost(aside, 1).one(connection).await?.is_none()
+        {
             return Ok(Vec::new());
         }
         let turn = self.store().begin().await?;
         let transaction = &turn.transaction;
-        let mut select = due(aside, most, time);
-        if transaction.get_database_backend() == DbBackend::Postgres {
-            select = select.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
-        }
         let mut claimed = Vec::new();
-        for mut row in select.all(transaction).await? {
+        for mut row in due(transaction, aside, most, time).await? {
             let tries = kind(&row.kind).map_or(0, |job| job.tries);
             if row.tries >= tries {
                 // It took its servers with it each time.
                 row.ended_at = Some(now());
                 row.error = Some(INTERRUPTED.to_owned());
                 row.state = JobState::Failed.as_str().to_owned();
-                write(transaction, &row).await?;
+                end(transaction, &row).await?;
                 continue;
             }
             row.state = JobState::Running.as_str().to_owned();
@@ -126,7 +128,7 @@ impl Registry {
             ..claimed.clone()
         };
         if still_held(&turn.transaction, claimed).await? {
-            write(&turn.transaction, &row).await?;
+            end(&turn.transaction, &row).await?;
         }
         turn.transaction.commit().await?;
         Ok(())
@@ -150,27 +152,71 @@ impl Registry {
 /// The error of a job whose server fell.
 const INTERRUPTED: &str = "interrupted";
 
-/// What is due by the installation's clock: what waits for its time, and what a server held that is heard of no more.
-fn due(aside: bool, most: u64, time: i64) -> Select<job::Entity> {
-    let state = |state: JobState| job::Column::State.eq(state.as_str());
-    let waits = Condition::all()
-        .add(state(JobState::Waiting))
-        .add(job::Column::DueAt.lte(time));
-    let lost = Condition::all()
-        .add(state(JobState::Running))
-        .add(job::Column::HeldUntil.lt(now()));
-    let due = job::Entity::find()
-        .filter(Condition::any().add(waits).add(lost))
-        // A newer server may know more kinds.
-        .filter(job::Column::Kind.is_in(names(aside)));
-    let due = match aside {
-        // What took long before lets others go first.
-        true => due.order_by_asc(job::Column::Tries),
-        false => due,
-    };
-    due.order_by_asc(job::Column::DueAt)
-        .order_by_asc(job::Column::Id)
+/// What is due by the installation's clock, the next first: what waits for its time, and what a server held that is heard of no
+/// more.
+async fn due(
+    transaction: &DatabaseTransaction,
+    aside: bool,
+    most: u64,
+    time: i64,
+) -> Result<Vec<job::Model>, Fault> {
+    let mut rows = Vec::new();
+    for mut select in waiting(aside, most, time).chain([lost(aside, most)]) {
+        if transaction.get_database_backend() == DbBackend::Postgres {
+            select = select.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+        }
+        rows.extend(select.all(transaction).await?);
+    }
+    rows.sort_by_key(|row| (if aside { row.tries } else { 0 }, row.due_at, row.id));
+    rows.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    Ok(rows)
+}
+
+/// What waits for a time that has come, each kind by itself and in the order of an index: of many that wait no more are read than
+/// are taken.
+pub(super) fn waiting(
+    aside: bool,
+    most: u64,
+    time: i64,
+) -> impl Iterator<Item = Select<job::Entity>> {
+    let mut selects = Vec::new();
+    for job in kinds().filter(|job| job.aside == aside) {
+        let of_kind = come(time)
+            .filter(job::Column::Kind.eq(job.kind))
+            .order_by_asc(job::Column::DueAt)
+            .order_by_asc(job::Column::Id)
+            .limit(most);
+        match aside {
+            // What took long before lets others go first.
+            true => selects.extend(
+                (0..=job.tries).map(|tries| of_kind.clone().filter(job::Column::Tries.eq(tries))),
+            ),
+            false => selects.push(of_kind),
+        }
+    }
+    selects.into_iter()
+}
+
+/// What waits for a time that has come.
+fn come(time: i64) -> Select<job::Entity> {
+    job::Entity::find()
+        .filter(job::Column::State.eq(JobState::Waiting.as_str()))
+        .filter(job::Column::DueAt.lte(time))
+}
+
+/// What a server held that is heard of no more: there are as many at most as servers run at once.
+fn lost(aside: bool, most: u64) -> Select<job::Entity> {
+    job::Entity::find()
+        .filter(job::Column::State.eq(JobState::Running.as_str()))
+        .filter(job::Column::HeldUntil.lt(now()))
+        .filter(of(aside))
+        .order_by_asc(job::Column::DueAt)
         .limit(most)
+}
+
+/// Those that are done beside the others, or the others. A newer server may know more kinds.
+fn of(aside: bool) -> Condition {
+    Condition::all().add(job::Column::Kind.is_in(names(aside)))
 }
 
 /// The row, as long as it is held by this claim and no later one.
@@ -191,6 +237,16 @@ async fn still_held(
         select = select.lock(LockType::Update);
     }
     Ok(select.one(transaction).await?.is_some())
+}
+
+/// Writes what became of a job, with what else that says where it is given up.
+async fn end(transaction: &DatabaseTransaction, row: &job::Model) -> Result<(), Fault> {
+    write(transaction, row).await?;
+    let given_up = kind(&row.kind).and_then(|job| job.given_up);
+    match given_up.filter(|_| row.state == JobState::Failed.as_str()) {
+        Some(given_up) => given_up(transaction, &row.key).await,
+        None => Ok(()),
+    }
 }
 
 async fn write(transaction: &impl ConnectionTrait, row: &job::Model) -> Result<(), Fault> {

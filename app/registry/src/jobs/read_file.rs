@@ -1,9 +1,10 @@
 //! What stands in a file that was brought is read, so that it is found by it.
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
-use super::job::{Job, Setback, plan};
+use super::job::{Job, JobState, Setback, plan};
+use crate::attachments::give_up_text;
 use crate::rows::job;
 use crate::{Fault, Registry};
 
@@ -14,6 +15,7 @@ pub(crate) const READ_FILE: Job = Job {
     daily: false,
     aside: true,
     tries: 8,
+    given_up: Some(|transaction, digest| Box::pin(give_up_text(transaction, digest))),
     run: |registry, id| Box::pin(async move { read(&registry, id).await }),
 };
 
@@ -37,6 +39,16 @@ pub(crate) async fn plan_reading(
             .await?;
     }
     plan(transaction, &READ_FILE, (Uuid::now_v7(), digest), now).await
+}
+
+/// How many files are read or wait for it.
+pub(crate) async fn being_read(connection: &impl ConnectionTrait) -> Result<u64, Fault> {
+    let open = [JobState::Waiting, JobState::Running];
+    Ok(job::Entity::find()
+        .filter(job::Column::Kind.eq(READ_FILE.kind))
+        .filter(job::Column::State.is_in(open.map(JobState::as_str)))
+        .count(connection)
+        .await?)
 }
 
 /// The file stands in the key of the job.

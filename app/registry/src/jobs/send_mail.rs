@@ -15,6 +15,7 @@ pub(crate) const SEND_MAIL: Job = Job {
     daily: false,
     aside: false,
     tries: 20,
+    given_up: None,
     run: |registry, id| Box::pin(async move { send(&registry, id).await }),
 };
 

@@ -9,6 +9,7 @@ pub(crate) const SWEEP: Job = Job {
     daily: false,
     aside: false,
     tries: 20,
+    given_up: None,
     run: |registry, _| {
         Box::pin(async move {
             let swept = registry.store().sweep().await;

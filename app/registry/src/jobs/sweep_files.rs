@@ -8,6 +8,7 @@ pub(super) const SWEEP_FILES: Job = Job {
     daily: true,
     aside: false,
     tries: 8,
+    given_up: None,
     run: |registry, _| {
         Box::pin(async move {
             let gone = registry.sweep_files().await.map_err(Setback::from)?;

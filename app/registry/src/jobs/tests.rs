@@ -5,13 +5,17 @@ use std::time::Duration;
 
 use jiff::ToSpan;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter,
+    QueryTrait, Set,
+};
 use styrbord_domain::rights::Role;
 use tempfile::TempDir;
 use tokio::sync::watch;
 use uuid::Uuid;
 
 use super::job::{Job, JobState, Setback, plan, rest};
+use super::queue::waiting;
 use crate::clock::now;
 use crate::rows::{
     draft, job, once, page, searched, session, setup_secret, sign_in_place, sign_in_try,
@@ -26,6 +30,7 @@ const COUNTED: Job = Job {
     daily: false,
     aside: false,
     tries: 3,
+    given_up: None,
     run: |_, id| {
         Box::pin(async move {
             DONE.lock().unwrap().push(id);
@@ -38,6 +43,7 @@ const FAILING: Job = Job {
     daily: false,
     aside: false,
     tries: 2,
+    given_up: None,
     run: |_, _| Box::pin(async { Err(Setback::from(Fault::Unavailable)) }),
 };
 const PANICKING: Job = Job {
@@ -45,6 +51,7 @@ const PANICKING: Job = Job {
     daily: false,
     aside: false,
     tries: 2,
+    given_up: None,
     run: |_, _| Box::pin(async { panic!("as wanted") }),
 };
 
@@ -53,6 +60,7 @@ const ASIDE: Job = Job {
     daily: false,
     aside: true,
     tries: 3,
+    given_up: None,
     run: |_, _| Box::pin(async { Ok(()) }),
 };
 
@@ -206,6 +214,25 @@ async fn what_is_done_aside_takes_no_room_and_lets_go_first_what_is_new() {
     for next in [new, slow] {
         let claimed = server.claim(true, 1).await.unwrap();
         assert_eq!(claimed.first().map(|job| job.id), Some(next));
+    }
+}
+
+#[tokio::test]
+async fn of_many_that_wait_no_more_are_read_than_are_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = server(&folder).await;
+    for (aside, index) in [(false, "ix_job_due"), (true, "ix_job_aside")] {
+        for select in waiting(aside, 4, now()) {
+            let mut explain = select.build(DbBackend::Sqlite);
+            explain.sql = format!("EXPLAIN QUERY PLAN {}", explain.sql);
+            let rows = server.store().connection().query_all_raw(explain);
+            let details = rows.await.unwrap().into_iter();
+            let details: Vec<String> = details
+                .map(|row| row.try_get("", "detail").unwrap())
+                .collect();
+            assert_eq!(details.len(), 1, "nothing is sorted: {details:?}");
+            assert!(details[0].contains(index), "{details:?}");
+        }
     }
 }
 

@@ -144,7 +144,7 @@ impl KindRules for AgendaItemFacts {
     /// A meeting takes it up, or leaves it.
     fn change_of(&self, before: &Self) -> ChangeKind {
         match self.schedules(before) {
-            true => ChangeKind::Met,
+            true => ChangeKind::Scheduled,
             false => ChangeKind::Edited,
         }
     }

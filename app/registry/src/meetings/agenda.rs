@@ -260,7 +260,7 @@ pub(crate) async fn renumber(writing: &mut Writing<'_>, items: Vec<Record>) -> R
                 position: Some(number),
                 ..facts
             };
-            save_act(writing, &item, &facts, ChangeKind::Met, "").await?;
+            save_act(writing, &item, &facts, ChangeKind::Scheduled, "").await?;
         }
     }
     Ok(())

@@ -277,7 +277,7 @@ impl Desk {
             corrects: None,
         };
         writing.log(&MINUTES_ANSWERS, &page, &entry);
-        tell_of(writing.transaction().await?, &page, writing.now()).await?;
+        tell_of(writing.transaction().await?, &page, &[], writing.now()).await?;
         once::remember(&writing, &page).await?;
         writing.commit().await?;
         Ok(page)

@@ -25,7 +25,7 @@ pub(crate) async fn closing(
                 closed: true,
                 ..facts
             };
-            save_act(writing, &draft, &facts, ChangeKind::Met, "").await?;
+            save_act(writing, &draft, &facts, ChangeKind::Scheduled, "").await?;
         }
     }
     if let Some(slug) = &item.meeting {

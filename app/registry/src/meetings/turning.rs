@@ -10,7 +10,6 @@ use super::agenda::renumber;
 use super::answering::asks_why;
 use super::items::{at_item, items_of};
 use super::papers::publish;
-use super::presenting::tell_who_presents;
 use super::said::Stood;
 use super::sending::as_read;
 use crate::asked::Asked;
@@ -61,6 +60,7 @@ impl Desk {
             writing.commit().await?;
             return Ok(page);
         }
+        let mut left = Vec::new();
         match act {
             MeetingAct::SendAgenda => {
                 let connection = writing.written().await?;
@@ -95,6 +95,8 @@ impl Desk {
                 let items = items_of(writing.written().await?, before.page.id).await?;
                 for item in items {
                     let was: AgendaItemFacts = item.facts()?;
+                    // One job ends for all who present something what they were told.
+                    left.extend(was.presented().map(|_| item.page.id));
                     if was.status == ItemStatus::Scheduled {
                         let back = AgendaItemFacts {
                             meeting: None,
@@ -102,9 +104,7 @@ impl Desk {
                             position: None,
                             ..was
                         };
-                        let left =
-                            save_act(&mut writing, &item, &back, ChangeKind::Met, "").await?;
-                        tell_who_presents(&writing, &left).await?;
+                        save_act(&mut writing, &item, &back, ChangeKind::Met, "").await?;
                     }
                 }
             }
@@ -136,7 +136,7 @@ impl Desk {
             }
             _ => {}
         }
-        tell_of(writing.transaction().await?, &page, writing.now()).await?;
+        tell_of(writing.transaction().await?, &page, &left, writing.now()).await?;
         writing.commit().await?;
         Ok(page)
     }
@@ -156,7 +156,7 @@ impl Desk {
         };
         let page = save_act(writing, before, &facts, ChangeKind::Met, reason).await?;
         publish(writing, &page, &facts, &[Paper::Minutes]).await?;
-        tell_of(writing.transaction().await?, &page, writing.now()).await?;
+        tell_of(writing.transaction().await?, &page, &[], writing.now()).await?;
         Ok(page)
     }
 }

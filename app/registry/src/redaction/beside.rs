@@ -13,7 +13,8 @@ pub(super) struct Beside {
     origins: Vec<(String, String)>,
     words: Vec<words::Row>,
     searches: Vec<String>,
-    files: Vec<String>,
+    /// The files in which it was read, by digest.
+    pub files: Vec<String>,
 }
 
 impl Beside {

@@ -1,15 +1,19 @@
 //! Where a text stands in files that people brought. A file is never altered: it can go as a whole, by its address. What was read in
 //! it for the search is rid of the text.
 
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect,
+    QueryTrait,
+};
 use styrbord_domain::attachments::{ATTACHMENTS, address};
-use uuid::Uuid;
+use styrbord_domain::fault::{Faults, FieldFault};
 
 use super::cover::Cover;
 use super::finding::may_hold;
 use super::touched::Touched;
 use crate::attachments::put_text;
+use crate::jobs::read_file::being_read;
 use crate::page::{Page, head_of};
 use crate::rows::{file_text, page};
 use crate::{Desk, Fault, Writing};
@@ -84,32 +88,50 @@ async fn texts(
         .await?)
 }
 
-/// One of these files with a record with which it stands or stood; none where they may see no such record.
-pub(super) async fn seen(desk: &Desk, digest: &str) -> Result<Option<HoldingFile>, Fault> {
+/// Refuses while files are read or wait for it: what stands in them would come when the text is gone from all else.
+pub(super) async fn refuse_while_read(connection: &impl ConnectionTrait) -> Result<(), Fault> {
+    match being_read(connection).await? {
+        0 => Ok(()),
+        count => {
+            let fault = FieldFault::new("value", "files_are_read").with("count", count);
+            Err(Faults(vec![fault]).into())
+        }
+    }
+}
+
+/// These files, each with a record with which it stands or stood, but for those that stand with no record that they may see. No more
+/// than one more than `most`.
+pub(super) async fn seen(
+    desk: &Desk,
+    digests: &[String],
+    most: usize,
+) -> Result<Vec<HoldingFile>, Fault> {
     let of = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
     let table = ATTACHMENTS.table;
-    let mut select = Query::select();
-    select
-        .expr_as(of(table, "name"), Alias::new("name"))
-        .expr_as(of("page", "id"), Alias::new("id"))
-        .from(Alias::new(table))
-        .inner_join(
-            Alias::new("page"),
-            of("page", "id").equals((Alias::new(table), Alias::new(ATTACHMENTS.record))),
-        )
-        .and_where(of(table, "digest").eq(digest))
-        .cond_where(desk.seen())
-        .limit(1);
     let connection = desk.store().connection();
-    let Some(row) = connection.query_one(&select).await? else {
-        return Ok(None);
-    };
-    let (name, id): (String, Uuid) = (row.try_get("", "name")?, row.try_get("", "id")?);
-    let head = page::Entity::find_by_id(id).one(connection).await?;
-    let head = head.ok_or(Fault::NotFound)?;
-    Ok(Some(HoldingFile {
-        address: address(digest, &name),
-        page: head_of(&head)?,
-        name,
-    }))
+    let mut files = Vec::new();
+    for digest in digests {
+        if files.len() > most {
+            break;
+        }
+        let mut select = page::Entity::find();
+        QueryTrait::query(&mut select)
+            .expr_as(of(table, "name"), Alias::new("name"))
+            .inner_join(
+                Alias::new(table),
+                of("page", "id").equals((Alias::new(table), Alias::new(ATTACHMENTS.record))),
+            )
+            .and_where(of(table, "digest").eq(digest.as_str()))
+            .cond_where(desk.seen())
+            .limit(1);
+        if let Some(row) = connection.query_one(select.as_query()).await? {
+            let name: String = row.try_get("", "name")?;
+            files.push(HoldingFile {
+                address: address(digest, &name),
+                page: head_of(&page::Model::from_query_result(&row, "")?)?,
+                name,
+            });
+        }
+    }
+    Ok(files)
 }

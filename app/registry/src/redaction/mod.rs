@@ -59,6 +59,10 @@ pub struct Redacted {
     pub places: usize,
     /// In how many records.
     pub records: usize,
+    /// The files that still hold it, as far as they may see them: only what was read in them is rid of it.
+    pub files: Vec<HoldingFile>,
+    /// How many more do.
+    pub unseen_files: usize,
 }
 
 /// Where a text stands, as far as somebody may see.
@@ -101,12 +105,10 @@ impl Desk {
             .iter()
             .map(|(head, count)| Ok((head_of(head)?, *count)));
         let pages: Vec<_> = shown.collect::<Result<_, Fault>>()?;
-        let mut files = Vec::new();
-        for digest in files::find(connection, &cover).await? {
-            files.extend(files::seen(self, &digest).await?);
-            if files.len() > MOST_RECORDS {
-                return Err(too_many());
-            }
+        let held = files::find(connection, &cover).await?;
+        let files = files::seen(self, &held, MOST_RECORDS).await?;
+        if files.len() > MOST_RECORDS {
+            return Err(too_many());
         }
         Ok(Places { pages, files })
     }
@@ -115,8 +117,8 @@ impl Desk {
     /// the files of the database is cleared away by a job, and in each server's index when it has followed.
     ///
     /// # Errors
-    /// `Forbidden` without the right and by token; `Invalid` at `value` (`name_of_account`, `number_stays`, `nowhere`, `too_many_records`
-    /// and those of [`Unwanted::read`]) and at `reason`.
+    /// `Forbidden` without the right and by token; `Invalid` at `value` (`name_of_account`, `number_stays`, `nowhere`, `too_many_records`,
+    /// `files_are_read` and those of [`Unwanted::read`]) and at `reason`.
     pub async fn redact(&self, value: &str, reason: &str) -> Result<Redacted, Fault> {
         self.require_redacting()?;
         self.require_confirmed()?;
@@ -126,6 +128,9 @@ impl Desk {
         let (mut cover, reason) = checked(value, reason)?;
         // All of history is read while others save; then what was found, and what came since, once more.
         let connection = self.store().connection();
+        if file.is_none() {
+            files::refuse_while_read(connection).await?;
+        }
         let seen = finding::end(connection).await?;
         rest::refuse_names(connection, &cover, 0).await?;
         let holding = finding::pages(connection, &cover, None).await?;
@@ -138,8 +143,14 @@ impl Desk {
         let mut naming = finding::naming(connection, &found).await?;
         let events = rest::events(connection, &cover).await?;
         let beside = Beside::find(connection, &cover).await?;
+        if beside.files.len() > MOST_RECORDS {
+            return Err(too_many());
+        }
         let mut writing = self.begin(Action::Redact).await?;
         let connection = writing.transaction().await?;
+        if file.is_none() {
+            files::refuse_while_read(connection).await?;
+        }
         rest::refuse_names(connection, &cover, seen).await?;
         let since = finding::saved_since(connection, seen).await?;
         for kind in Kind::ALL {
@@ -181,14 +192,11 @@ impl Desk {
         if touched.places == 0 {
             return Err(Fault::invalid("value", "nowhere"));
         }
-        let done = Redacted {
-            places: touched.places,
-            records: changed.len(),
-        };
+        let places = touched.places;
         let act = redaction::Model {
             seq: 0,
             reason,
-            places: i64::try_from(done.places).unwrap_or(i64::MAX),
+            places: i64::try_from(places).unwrap_or(i64::MAX),
             salt: Some(new_salt()?),
         };
         writing.chain().add_redaction(act, touched.rows);
@@ -200,15 +208,32 @@ impl Desk {
         {
             tracing::error!(%fault, "a file that was taken out is still kept; it goes within a day");
         }
-        if let Err(fault) = self.take_out_of_what_came(&cover).await {
+        let mut held = beside.files;
+        if let Err(fault) = self.take_out_of_what_came(&cover, &mut held).await {
             tracing::error!(%fault, "what was written beside a redaction was not looked at");
         }
-        Ok(done)
+        held.sort_unstable();
+        held.dedup();
+        let files = files::seen(self, &held, held.len()).await;
+        let files = files.unwrap_or_else(|fault| {
+            tracing::error!(%fault, "the files that hold what was taken out cannot be named");
+            Vec::new()
+        });
+        Ok(Redacted {
+            places,
+            records: changed.len(),
+            unseen_files: held.len() - files.len(),
+            files,
+        })
     }
 
     /// Takes a text out of what others wrote beside records while it was taken out of what was found: no change tells of
-    /// that, so all of it is read once more, while others save.
-    async fn take_out_of_what_came(&self, cover: &Cover) -> Result<(), Fault> {
+    /// that, so all of it is read once more, while others save. The files in which it was read are `held` besides.
+    async fn take_out_of_what_came(
+        &self,
+        cover: &Cover,
+        held: &mut Vec<String>,
+    ) -> Result<(), Fault> {
         loop {
             let beside = Beside::find(self.store().connection(), cover).await?;
             if beside.is_empty() {
@@ -219,6 +244,7 @@ impl Desk {
             if touched.places == 0 {
                 return Ok(());
             }
+            held.extend(beside.files);
             sweep_after(&writing).await?;
             self.views_changed(writing).await?;
         }

@@ -14,7 +14,7 @@ use crate::followers::Follows;
 use crate::rows::{change, feed};
 use crate::{ChangeKind, Fault, Registry};
 
-/// How many changes one commit of the index takes; fewer where what stands in files is much.
+/// How many changes are taken at a time: in one commit of the index, or in several where what stands in files is much.
 const BATCH: usize = 500;
 
 /// The index of this process, which keeps its position itself.
@@ -133,9 +133,7 @@ impl Registry {
             let mut coming = Coming::of_pages(connection, pages, day).await?;
             while let Some(documents) = coming.next(connection).await? {
                 self.follow_words(pages, &documents).await;
-                let renamed = self.index()?.renamed(&documents)?;
-                let renamed = renamed.iter().filter_map(|page| page.parse().ok());
-                left = Renamed::and(&left, renamed);
+                left = self.and_renamed(&left, &documents)?;
                 if !last_part.is_empty() {
                     // What follows from it lasts with it. Where this comes to no end, the changes are taken once more.
                     let so_far = Position {

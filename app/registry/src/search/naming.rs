@@ -108,17 +108,31 @@ impl Coming {
 }
 
 impl Registry {
-    /// Takes some records into the index again as they are on a day; the next [`Registry::apply`] makes it last.
-    pub(super) async fn index_again(&self, pages: &[Uuid], day: Date) -> Result<(), Fault> {
+    /// Takes some records into the index again as they are on a day; the next [`Registry::apply`] makes it last. Says what is left
+    /// to do after what was `left`: the feed may tell later of a name that is taken in here, and then it is no other any more.
+    pub(super) async fn index_again(
+        &self,
+        pages: &[Uuid],
+        day: Date,
+        mut left: String,
+    ) -> Result<String, Fault> {
         let connection = self.store().connection();
         for pages in pages.chunks(AT_ONCE) {
             let mut coming = Coming::of_pages(connection, pages, day).await?;
             while let Some(documents) = coming.next(connection).await? {
+                left = self.and_renamed(&left, &documents)?;
                 let batch = documents.into_iter().map(Change::from);
                 self.write_index(move |index| index.gather(batch)).await?;
             }
         }
-        Ok(())
+        Ok(left)
+    }
+
+    /// What is left to do after some records are taken in: those that the index knows by another name are followed.
+    pub(super) fn and_renamed(&self, left: &str, documents: &[Document]) -> Result<String, Fault> {
+        let renamed = self.index()?.renamed(documents)?;
+        let renamed = renamed.iter().filter_map(|page| page.parse().ok());
+        Ok(Renamed::and(left, renamed))
     }
 }
 
@@ -268,8 +282,9 @@ impl Registry {
         }
         pages.sort_unstable();
         pages.dedup();
-        self.index_again(&pages, self.clock().today()).await?;
         let left = Renamed::write(&left, &position.left);
+        let today = self.clock().today();
+        let left = self.index_again(&pages, today, left).await?;
         self.apply(Vec::new(), Position { left, ..position }).await
     }
 }

@@ -14,16 +14,21 @@ impl Registry {
     ) -> Result<(), Fault> {
         let digests: Vec<String> = new.iter().map(|(_, digest)| digest.clone()).collect();
         let (connection, day) = (self.store().connection(), self.clock().today());
-        let mut after = None;
+        let (mut after, mut left) = (None, position.left.clone());
         loop {
             let pages = pages_with(connection, &digests, after).await?;
             if pages.is_empty() {
                 break;
             }
             after = pages.last().copied();
-            self.index_again(&pages, day).await?;
+            left = self.index_again(&pages, day, left).await?;
         }
         let texts = new.last().map_or(position.texts, |(number, _)| *number);
-        self.apply(Vec::new(), Position { texts, ..position }).await
+        let upto = Position {
+            texts,
+            left,
+            ..position
+        };
+        self.apply(Vec::new(), upto).await
     }
 }

@@ -49,8 +49,14 @@ impl Registry {
             }
         }
         let turned: Vec<Uuid> = turned.into_iter().collect();
-        self.index_again(&turned, today).await?;
-        self.apply(Vec::new(), Position { day, ..position }).await
+        let left = position.left.clone();
+        let left = self.index_again(&turned, today, left).await?;
+        let upto = Position {
+            day,
+            left,
+            ..position
+        };
+        self.apply(Vec::new(), upto).await
     }
 }
 

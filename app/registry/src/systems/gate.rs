@@ -40,7 +40,7 @@ pub struct GateView {
     /// What it asks for.
     pub items: Vec<GateItem>,
     /// What the system owes, and what it lacks in use; not what is asked for here already.
-    pub debt: Vec<GateItem>,
+    pub owed: Vec<GateItem>,
     /// What of that is asked for here.
     pub owed_here: Vec<Item>,
     /// Who decides, and the decisions that would carry the move; none where it needs no decision.
@@ -100,13 +100,13 @@ pub struct Ahead {
     /// How far it is from each stage that it can come to next.
     pub ways: Vec<Way>,
     /// What it owes, and what it lacks in use.
-    pub debt: Vec<Item>,
+    pub owed: Vec<Item>,
     /// The rows of its exit plan.
     pub exit: Vec<Item>,
     /// What has been proved of it.
     pub proofs: Vec<Proof>,
-    /// What is put forward and waits for nobody, as nobody has the role that approves it.
-    pub waits_for_nobody: Vec<EvidenceType>,
+    /// What is put forward while nobody has the role that approves it; others may by right.
+    pub approver_is_vacant: Vec<EvidenceType>,
 }
 
 /// A piece of evidence that was approved.
@@ -307,7 +307,7 @@ impl AtGate {
     }
 
     /// What is put forward while nobody has the role that approves it.
-    fn waits_for_nobody(&self, day: Date) -> Vec<EvidenceType> {
+    fn approver_is_vacant(&self, day: Date) -> Vec<EvidenceType> {
         let is_vacant = |duty: Duty| {
             let role = duty.as_str().parse::<SystemRole>();
             role.is_ok_and(|role| self.facts.holding(role, day).next().is_none())
@@ -376,13 +376,13 @@ impl Desk {
                     .await?,
             );
         }
-        let (mut debt, mut owed_here) = (Vec::new(), Vec::new());
+        let (mut owed, mut owed_here) = (Vec::new(), Vec::new());
         for item in at.owed(today, self.registry.clock()) {
             let mut here = items.iter();
             if here.any(|here: &GateItem| here.item.ask.wanted == item.ask.wanted) {
                 owed_here.push(item);
             } else {
-                debt.push(
+                owed.push(
                     self.with_people(system, &at, item, &holders, may_approve)
                         .await?,
                 );
@@ -391,7 +391,7 @@ impl Desk {
         Ok(GateView {
             transition,
             items,
-            debt,
+            owed,
             owed_here,
             next: next.next(),
             may_provide: self.may_on(PROVIDE.right, system).await?,
@@ -426,10 +426,10 @@ impl Desk {
         });
         Ok(Ahead {
             ways: ways.collect(),
-            debt: at.owed(today, self.registry.clock()),
+            owed: at.owed(today, self.registry.clock()),
             exit: at.exit(today),
             proofs: at.proofs(today),
-            waits_for_nobody: at.waits_for_nobody(today),
+            approver_is_vacant: at.approver_is_vacant(today),
         })
     }
 

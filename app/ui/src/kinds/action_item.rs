@@ -92,5 +92,5 @@ async fn ended(v: &Viewer, action: &Record) -> Result<Option<DecisionStatus>, Fa
     };
     let of: DecisionFacts = decision.facts()?;
     let status = status_on(v.today(), &of.dates());
-    Ok((status != DecisionStatus::Draft && !status.stands()).then_some(status))
+    Ok(status.has_ended().then_some(status))
 }

@@ -79,7 +79,7 @@ pub async fn gate(
             <div class="with-side">
                 <div class="stack" data-gap="large">
                     {shown.part(Part::Open)} {shown.part(Part::Waits)} {shown.part(Part::Done)} {shown.part(Part::Apart)}
-                    {shown.debt()}
+                    {shown.owed()}
                 </div>
                 {shown.decision()}
             </div>
@@ -238,14 +238,14 @@ impl Shown<'_> {
     }
 
     /// What the system owes from earlier gates: all of it is counted, as on the record, and what is asked for here as well stands above.
-    fn debt(&self) -> Option<AnyView> {
-        let count = self.gate.debt.len() + self.gate.owed_here.len();
+    fn owed(&self) -> Option<AnyView> {
+        let count = self.gate.owed.len() + self.gate.owed_here.len();
         if count == 0 {
             return None;
         }
         let v = self.v;
-        let debt = self.gate.debt.iter();
-        let rows: Vec<_> = debt
+        let owed = self.gate.owed.iter();
+        let rows: Vec<_> = owed
             .map(|item| self.checklist.row(item, Stops::Debt))
             .collect();
         let rows = (!rows.is_empty()).then(|| view! { <ol class="checklist">{rows}</ol> });
@@ -258,14 +258,18 @@ impl Shown<'_> {
                 view! { <li><a href=format!("#{}", anchor(item))>{title}</a></li> }
             })
             .collect();
-        let here = (!here.is_empty()).then(
-            || view! { <p class="hint">{v.t("gate-debt-here")}</p><ul class="owed">{here}</ul> },
-        );
+        // That it is owed stops nothing; that it is asked for here may.
+        let key = match self.is_review() {
+            true => "gate-debt-here",
+            false => "gate-debt-here-stops",
+        };
+        let here = (!here.is_empty())
+            .then(|| view! { <p class="hint">{v.t(key)}</p><ul class="owed">{here}</ul> });
         let is_shown =
             |item: &GateItem| self.checklist.is_refused(item) || self.checklist.is_asked(item);
         Some(
             view! {
-                <details class="more" id="debt" open=self.gate.debt.iter().any(is_shown)>
+                <details class="more" id="debt" open=self.gate.owed.iter().any(is_shown)>
                     <summary>{v.tw("gate-debt", &[("count", count.into())])}</summary>
                     <p class="hint">{v.t("gate-debt-about")}</p>
                     {here}

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use styrbord_domain::rights::Action;
-use styrbord_registry::{Fault, HoldingFile, Page as Head, Places};
+use styrbord_registry::{Fault, HoldingFile, Page as Head, Places, Redacted};
+use styrbord_texts::Value;
 
 use super::account::{line, status};
 use crate::components::form::error_summary;
@@ -30,26 +31,14 @@ pub fn redaction(
     let number = |name: &str| parameter(parameters, name).parse::<i64>().ok();
     let done = number("places")
         .zip(number("records"))
-        .map(|(places, records)| {
-            v.tw(
-                "redaction-done",
-                &[("places", places.into()), ("records", records.into())],
-            )
-        });
+        .map(|(places, records)| said_done(v, places.into(), records.into()));
     let v = v.clone();
     Ok(Page::new(v.t("redaction-title"), "", move || {
         let looked = found.is_some();
         let (pages, held) = found.map(|found| (found.pages, found.files)).unzip();
         let held = held.unwrap_or_default();
-        let look_for_file = (!held.is_empty()).then(|| {
-            view! {
-                <form id=FILE_FORM method="post" action="/redaction">
-                    <input type="hidden" name="act" value="find"/>
-                    <input type="hidden" name="reason" value=rejected.form.get("reason").to_owned()/>
-                </form>
-            }
-        });
-        let done = done.map(|done| view! { <div class="notice" data-tone="good" role="status"><p>{done}</p></div> });
+        let look_for_file = (!held.is_empty()).then(|| file_form(rejected.form.get("reason")));
+        let done = done.map(notice);
         let act = if looked {
             view! {
                 // What stands in the list above is what goes.
@@ -76,7 +65,7 @@ pub fn redaction(
                 {line(&v, &rejected, "reason", "redaction-reason", "text", "off")}
                 <p class="hint">{v.t("redaction-reason-hint")}</p>
                 {pages.map(|found| places(&v, found))}
-                {files(&v, held)}
+                {files(&v, held, "redaction-files-about")}
                 {act}
             </form>
             {look_for_file}
@@ -86,6 +75,51 @@ pub fn redaction(
     .narrow()
     .with_form(Some(PAGE_FORM))
     .with_status(code))
+}
+
+/// What was taken out, where files still hold it: each with the way to take it out as a whole.
+pub fn redacted(v: &Viewer, done: Redacted, reason: &str) -> Page {
+    let said = said_done(v, done.places.into(), done.records.into());
+    let reason = reason.to_owned();
+    let unseen = (done.unseen_files > 0).then(|| {
+        v.tw(
+            "redaction-files-unseen",
+            &[("count", done.unseen_files.into())],
+        )
+    });
+    let v = v.clone();
+    Page::new(v.t("redaction-title"), "", move || {
+        view! {
+            <h1>{v.t("redaction-title")}</h1>
+            {notice(said)}
+            {files(&v, done.files, "redaction-files-left")}
+            {unseen.map(|unseen| view! { <p>{unseen}</p> })}
+            {file_form(&reason)}
+            <p><a href="/redaction">{v.t("redaction-next")}</a></p>
+        }
+        .into_any()
+    })
+    .narrow()
+}
+
+fn said_done(v: &Viewer, places: Value, records: Value) -> String {
+    let counts = [("places", places), ("records", records)];
+    v.tw("redaction-done", &counts)
+}
+
+fn notice(done: String) -> AnyView {
+    view! { <div class="notice" data-tone="good" role="status"><p>{done}</p></div> }.into_any()
+}
+
+/// The form of the buttons beside files.
+fn file_form(reason: &str) -> AnyView {
+    view! {
+        <form id=FILE_FORM method="post" action="/redaction">
+            <input type="hidden" name="act" value="find"/>
+            <input type="hidden" name="reason" value=reason.to_owned()/>
+        </form>
+    }
+    .into_any()
 }
 
 fn places(v: &Viewer, found: Vec<(Head, usize)>) -> AnyView {
@@ -112,7 +146,7 @@ fn places(v: &Viewer, found: Vec<(Head, usize)>) -> AnyView {
 }
 
 /// The files in which it stands, each with a way to take it out.
-fn files(v: &Viewer, held: Vec<HoldingFile>) -> Option<AnyView> {
+fn files(v: &Viewer, held: Vec<HoldingFile>, about: &str) -> Option<AnyView> {
     if held.is_empty() {
         return None;
     }
@@ -133,7 +167,7 @@ fn files(v: &Viewer, held: Vec<HoldingFile>) -> Option<AnyView> {
         view! {
             <section class="stack" aria-labelledby="found-files">
                 <h2 id="found-files">{v.t("redaction-files")}</h2>
-                <p>{v.t("redaction-files-about")}</p>
+                <p>{v.t(about)}</p>
                 <ul class="rows">{rows}</ul>
             </section>
         }

@@ -80,6 +80,7 @@ const fn unread(why: Unread) -> Option<&'static str> {
         Unread::Waiting => None,
         Unread::TooMuch => Some("attachment-unread-too-much"),
         Unread::Unreadable => Some("attachment-unread-unreadable"),
+        Unread::NotRead => Some("attachment-unread-not-read"),
     }
 }
 

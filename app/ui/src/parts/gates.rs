@@ -310,7 +310,7 @@ pub fn who(v: &Viewer, held: &Held) -> AnyView {
     }
 }
 
-/// Whether a duty is that of a role in the system which nobody has: what needs it waits for nobody.
+/// Whether a duty is that of a role in the system which nobody has; who may by right can still see to it.
 #[must_use]
 pub fn is_vacant(held: &Held) -> bool {
     held.name.is_none() && held.duty.as_str().parse::<SystemRole>().is_ok()
@@ -319,7 +319,6 @@ pub fn is_vacant(held: &Held) -> bool {
 /// How far it is to each stage that a system can come to next, and what it owes.
 #[must_use]
 pub fn ways(v: &Viewer, system: &Page, ahead: &Ahead) -> Option<AnyView> {
-    let debt = &ahead.debt;
     let rows: Vec<_> = ahead
         .ways
         .iter()
@@ -352,12 +351,12 @@ pub fn ways(v: &Viewer, system: &Page, ahead: &Ahead) -> Option<AnyView> {
         })
         .collect();
     let exit = exit_in_short(v, system, &ahead.exit);
-    if rows.is_empty() && debt.is_empty() && exit.is_none() {
+    if rows.is_empty() && ahead.owed.is_empty() && exit.is_none() {
         return None;
     }
     let list = (!rows.is_empty()).then(|| view! { <ul class="rows">{rows}</ul> });
     Some(
-        view! { <section id="gates"><h2>{v.t("section-gates")}</h2>{list}{exit}{owed(v, system, debt)}</section> }
+        view! { <section id="gates"><h2>{v.t("section-gates")}</h2>{list}{exit}{owed(v, system, &ahead.owed)}</section> }
             .into_any(),
     )
 }

@@ -12,7 +12,7 @@ use crate::viewer::Viewer;
 /// The part of a system's page; none where there is nothing of either.
 #[must_use]
 pub fn part(v: &Viewer, (system, stage): (&Page, Stage), ahead: &Ahead) -> Option<AnyView> {
-    let waits = ahead.waits_for_nobody.iter();
+    let waits = ahead.approver_is_vacant.iter();
     let waits = waits.map(|piece| waiting(v, *piece, asked_at(system, stage, *piece)));
     let rows: Vec<_> = waits
         .chain(ahead.proofs.iter().map(|proof| row(v, proof)))

@@ -21,9 +21,15 @@ pub async fn redact(context: RequestContext, Posted(form): Posted) -> Result<Res
         return look(&context, form, Faults::default()).await;
     }
     match remove(&context, &form).await {
-        Ok(Redacted { places, records }) => {
+        Ok(done) if done.files.is_empty() && done.unseen_files == 0 => {
+            let (places, records) = (done.places, done.records);
             let done = format!("/redaction?places={places}&records={records}");
             Ok(go_on(&done).into_response())
+        }
+        // Nothing knows any more in which files the text stands: this answer alone names them.
+        Ok(done) => {
+            let page = ui::redaction::redacted(&context.viewer, done, form.get("reason"));
+            Ok(context.page(page))
         }
         // With the places in sight, whoever looked may correct the reason or the password and go on.
         Err(Fault::Invalid(faults) | Fault::Refused(faults)) => look(&context, form, faults).await,

@@ -7,7 +7,7 @@ use axum::{Extension, Json};
 use serde_json::{Value, json};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_registry::{Attachment, Fault, KEY_HEADER, NewFile, Once};
+use styrbord_registry::{Attachment, Fault, KEY_HEADER, NewFile, Once, Unread};
 use uuid::Uuid;
 
 use super::item::instant;
@@ -121,5 +121,6 @@ fn shown(file: &Attachment) -> Value {
         "note": file.note,
         "brought_by": file.by,
         "brought_at": instant(file.at),
+        "unread": file.unread.map(Unread::as_str),
     })
 }

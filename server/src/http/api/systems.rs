@@ -73,7 +73,7 @@ pub async fn gate(
         "rule": row.id,
         "gate": row.gate,
         "checklist": gate.items.iter().map(item).collect::<Vec<_>>(),
-        "debt": gate.debt.iter().map(item).collect::<Vec<_>>(),
+        "debt": gate.owed.iter().map(item).collect::<Vec<_>>(),
         "deciders": next.map_or(&[][..], |next| &next.deciders),
         "decisions": decisions,
     }))

@@ -4,7 +4,7 @@ use axum::extract::{Path, RawQuery};
 use axum::response::{IntoResponse, Redirect, Response};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::slug::slug as slug_of;
-use styrbord_registry::{FORM_KEY, Fault, ITEM, RUN};
+use styrbord_registry::{Fault, ITEM, RUN};
 use styrbord_ui::Rejected;
 use styrbord_ui::pages as ui;
 
@@ -45,22 +45,12 @@ pub async fn leave(
     if !desk.is_signed_in() {
         return Err(Fault::SignIn.into());
     }
-    // By the key of the form itself: pressed twice it is kept once, over what was kept of it before.
-    let key = form.get(FORM_KEY).to_owned();
-    let kept = match faults.or(()) {
-        Ok(()) => desk.keep_others(&form, key.clone()).await,
+    let left = match faults.or(()) {
+        Ok(()) => desk.leave_item(&form).await,
         Err(faults) => Err(faults.into()),
     };
-    match kept {
-        Err(fault) => return again_with(&context, kind, &slug, form, fault).await,
-        Ok(Some(_)) => {}
-        // What was typed and taken back again is not kept any longer.
-        Ok(None) => {
-            let drafts = desk.own_drafts().await?;
-            if drafts.iter().any(|own| own.kept.key == key) {
-                desk.discard_draft(&key).await?;
-            }
-        }
+    if let Err(fault) = left {
+        return again_with(&context, kind, &slug, form, fault).await;
     }
     form.take_part();
     let [meeting, item] = [RUN, ITEM].map(|name| slug_of(form.get(name)));

@@ -78,5 +78,5 @@ async fn is_demanded(desk: &Desk, action: &Record) -> Result<bool, Fault> {
         decision => decision?,
     };
     let facts: DecisionFacts = decision.facts()?;
-    Ok(status_on(desk.today(), &facts.dates()).stands())
+    Ok(!status_on(desk.today(), &facts.dates()).has_ended())
 }

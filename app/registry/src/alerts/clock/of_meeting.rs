@@ -63,12 +63,12 @@ async fn asks(desk: &Desk, meeting: &Record) -> Result<Vec<Due>, Fault> {
 }
 
 impl Registry {
-    /// Tells people of what a meeting asks of them, as the rows of the day do, and ends what it asks no more, also of an item that may
+    /// Tells people of what a meeting asks of them, as the rows of the day do, and ends what it asks no more, also of items that may
     /// have left it. A second time changes nothing.
     pub(crate) async fn tell_of_meeting(
         &self,
         meeting: Uuid,
-        item: Option<Uuid>,
+        left: Vec<Uuid>,
     ) -> Result<(), Fault> {
         let desk = self.installation("alerts");
         let connection = self.store().connection();
@@ -86,7 +86,7 @@ impl Registry {
             return Ok(());
         };
         let items = items_of(connection, meeting.page.id).await?;
-        let pages = items.iter().map(|item| item.page.id).chain(item);
+        let pages = items.iter().map(|item| item.page.id).chain(left);
         let known = alert::Entity::find()
             .filter(alert::Column::PageId.is_in(pages.chain([meeting.page.id])))
             .filter(alert::Column::Code.is_in(TOLD.map(AlertCode::as_str)))

@@ -306,11 +306,11 @@ pub fn active_filters(
     chosen: &HashMap<String, Head>,
 ) -> Option<AnyView> {
     let mut chips: Vec<AnyView> = Vec::new();
-    // What else is asked of a field stands behind its first, which names it.
+    // What else is asked of a field stands behind its first, which names it: one of them is enough.
     let mut chip = |name: String, named: bool, words: &str, without: String| {
         let name = format!("{name}: ");
         let name = if named {
-            view! { <span class="visually-hidden">{name}</span> }.into_any()
+            view! { <span class="visually-hidden">{name}</span> {v.t("filter-or")} " " }.into_any()
         } else {
             name.into_any()
         };

@@ -19,6 +19,7 @@ use styrbord_domain::meetings::{
     Attended, ItemKind, ItemStatus, MeetingStatus, MinutesAnswer, Vote, Voted,
 };
 use styrbord_domain::year::Mark;
+use styrbord_registry::Unread;
 use styrbord_search::{Exact, Matched, Place, Reason};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Schema, Type};
 
@@ -60,6 +61,8 @@ pub(super) fn attachment() -> ObjectBuilder {
         ("note", Shape::Prose),
         ("brought_by", Shape::Prose),
         ("brought_at", Shape::Prose),
+        // Why what stands in it is not searched; null where it is, or where nothing is to be read.
+        ("unread", Shape::Choice(Unread::CODES, "")),
     ])
 }
 
