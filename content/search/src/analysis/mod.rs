@@ -19,7 +19,7 @@ mod words;
 
 pub use acts::act;
 pub use common::is_common;
-pub use compound::{LINKS, parts};
+pub use compound::{LINKS, first_part, parts};
 pub use derived::derived;
 pub use fold::fold;
 pub use milestones::{milestone, milestone_after, milestones};

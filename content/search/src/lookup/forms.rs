@@ -10,7 +10,8 @@ use super::marks::Mark;
 use super::pieces::{Called, Pieces};
 use super::ranking::Ranking;
 use crate::Result;
-use crate::analysis::is_common;
+use crate::analysis::{first_part, is_common};
+use crate::document::Language;
 use crate::synonyms::Term;
 
 /// Shorter words are not completed, unless they are being typed, and not in the text even then.
@@ -158,6 +159,14 @@ impl Pieces<'_> {
                 most = most.max(self.documents(self.fields.all, key)?);
                 into.suffice(self.fields.all, key);
             }
+        } else if self.language == Language::Da
+            && word.parts.is_empty()
+            && !word.has_digit
+            && let Some(key) = first_part(&word.as_typed)
+        {
+            most = self.documents(self.fields.all, &key)?;
+            into.score(self.fields.all, &key, most, self.ranking.parts);
+            into.suffice(self.fields.all, &key);
         }
         Ok(most)
     }
