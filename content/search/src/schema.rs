@@ -14,7 +14,7 @@ use crate::analysis::{
 use crate::document::{Document, Language};
 
 /// The folder's name holds this number: raise it with every change to fields or analysis.
-pub const VERSION: u32 = 12;
+pub const VERSION: u32 = 13;
 
 /// How often a word of the title, and of aliases and headings, counts for once in the text (the weights of BM25F: Robertson,
 /// Zaragoza and Taylor 2004, where fields are joined before frequencies are saturated).

@@ -262,3 +262,46 @@ fn of_two_words_the_rarer_is_enough_and_either_where_they_are_about_as_rare() {
     );
     assert_eq!(count, 6);
 }
+
+#[test]
+fn a_number_stands_before_what_is_named_like_it() {
+    let numbered = |id: &str, title: &str, number: &str| Document {
+        numbers: vec![number.to_owned()],
+        number: Some(number.to_owned()),
+        ..document(id, title, "Styregruppen behandler det.")
+    };
+    let index = TestIndex::with([
+        Document {
+            aside: true,
+            ..numbered("meeting", "DS 6/2026", "DS-2026-M06")
+        },
+        numbered("decision", "Ét fælles vagtplansystem", "DS-2026-006"),
+        numbered("other", "En anden sag", "DS-2026-005"),
+    ]);
+    for typed in ["DS 6/2026", "ds 6/2026", "DS 2026 6", "hvad siger DS 6/2026"] {
+        assert_eq!(index.ids(typed)[0], "decision", "{typed}");
+    }
+}
+
+#[test]
+fn what_is_named_is_not_given_up_for_a_rarer_word() {
+    // Many pages name the system, and few say `afløser`.
+    let mut documents: Vec<Document> = (0..12)
+        .map(|nth| {
+            let body = "Følger af planen for Kystkartotek.";
+            document(&format!("plan{nth}"), &format!("Plan {nth}"), body)
+        })
+        .collect();
+    documents.extend((0..30).map(|nth| {
+        document(&format!("else{nth}"), &format!("Andet {nth}"), "Uden for det.")
+    }));
+    documents.push(document("system", "Kystkartotek", "Et arkiv over kort."));
+    documents.push(document(
+        "other",
+        "Mosegris: afløser eller lukning",
+        "En afløser findes.",
+    ));
+    let index = TestIndex::with(documents);
+    let found = index.ids("afløser kystkartotek");
+    assert_eq!(found[..2], ["system", "other"]);
+}

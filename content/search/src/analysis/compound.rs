@@ -151,7 +151,7 @@ pub fn first_part(word: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{PARTS, parts};
+    use super::{PARTS, first_part, parts};
 
     #[test]
     fn compounds_fall_into_their_parts() {
@@ -178,6 +178,19 @@ mod tests {
         ];
         for (word, expected) in table {
             assert_eq!(parts(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_word_may_be_about_what_it_begins_with() {
+        let table = [
+            ("lønsedler", Some("lon")),
+            ("lønnen", None),
+            ("bæreposer", None),
+            ("ø", None),
+        ];
+        for (word, expected) in table {
+            assert_eq!(first_part(word).as_deref(), expected, "{word}");
         }
     }
 

@@ -147,8 +147,8 @@ impl Pieces<'_> {
         Ok(rarest)
     }
 
-    /// Of a compound that no document has, what it begins with: `studentermedhjælper` has to do with students. How many
-    /// documents have that.
+    /// Of a compound that no document has, what it begins with: `studentermedhjælper` has to do with students, `lønsedler` with
+    /// pay. How many documents have that.
     pub(super) fn beginnings(&self, word: &WordKeys, into: &mut Alternatives) -> Result<u64> {
         let mut most = 0;
         if let [first @ .., _] = word.parts.as_slice()
@@ -167,6 +167,7 @@ impl Pieces<'_> {
             most = self.documents(self.fields.all, &key)?;
             into.score(self.fields.all, &key, most, self.ranking.parts);
             into.suffice(self.fields.all, &key);
+            into.marks.push(Mark::part(&key, into.piece));
         }
         Ok(most)
     }
