@@ -9,7 +9,7 @@ use tantivy::schema::{
 
 use crate::analysis::{
     APART, ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, fold, is_stop_word, joined_number,
-    language_of, loose_number, milestones, names, number, short_names, words,
+    language_of, loose_number, milestones, names, number, short_names, without_sort, words,
 };
 use crate::document::{Document, Language};
 
@@ -232,6 +232,9 @@ impl Fields {
             for short in short_names(value) {
                 row.add_text(self.names, short);
             }
+        }
+        if let Some(name) = without_sort(&document.title, &document.sorts) {
+            row.add_text(self.names, name);
         }
         if !document.slug.is_empty() {
             row.add_text(self.names, names(&document.slug));

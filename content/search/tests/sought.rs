@@ -249,11 +249,19 @@ fn any_one_of_a_kind_is_asked_about_and_not_sought() {
         ..document(id, title, body)
     };
     let index = TestIndex::with([
-        of("guide", "Registrer et system", "Sådan gør du.", "Wikiside"),
+        of(
+            "guide",
+            "Hvad der registreres",
+            "Sådan registreres det.",
+            "Wikiside",
+        ),
         of("registry", "Kartotek", "Her registreres planter.", "System"),
         of("other", "Aula", "Skolernes platform.", "System"),
         of("more", "Tabulex", "Elever og klasser.", "System"),
     ]);
     assert_eq!(index.ids("registrere et system")[0], "guide");
-    assert_eq!(index.ids("et system hvor man registrerer")[0], "registry");
+    assert_eq!(
+        index.ids("et system der registrerer planter")[0],
+        "registry"
+    );
 }

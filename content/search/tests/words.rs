@@ -618,7 +618,10 @@ fn a_compound_that_nothing_has_leads_to_what_it_begins_with() {
     // `læring` is no part of it.
     assert_finds(
         &index,
-        &[("tilgængelighedserklæring", &["web"]), ("lønsedler", &["pay"])],
+        &[
+            ("tilgængelighedserklæring", &["web"]),
+            ("lønsedler", &["pay"]),
+        ],
     );
     let hits = index.find("lønsedler");
     assert_eq!(hits.meant.len(), 1, "{:?}", hits.meant);

@@ -167,10 +167,7 @@ mod tests {
             ("itsikkerhed", &["it", "sikker"]),
             ("forvaltningsloven", &["forvaltning", "lov"]),
             ("revalideringslov", &["revalidering", "lov"]),
-            (
-                "tilgængelighedserklæring",
-                &["tilgaeng", "erklaer"],
-            ),
+            ("tilgængelighedserklæring", &["tilgaeng", "erklaer"]),
             ("registret", &[]),
             ("nis2", &["nis", "2"]),
             ("forhandling", &[]),

@@ -23,7 +23,7 @@ pub use compound::{LINKS, first_part, parts};
 pub use derived::derived;
 pub use fold::fold;
 pub use milestones::{milestone, milestone_after, milestones};
-pub use short::short_names;
+pub use short::{short_names, without_sort};
 pub use stem::stem_key;
 pub use stop::{asks_for_a_rule, is_stop_word, language_of};
 pub use tokenizer::{ENGLISH, LONGEST_WORD, NAMES_TOKENIZER, TEXT_TOKENIZER, register};

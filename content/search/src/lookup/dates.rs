@@ -149,7 +149,15 @@ mod tests {
         ] {
             assert_eq!(other(one).as_deref(), Some(way), "{one}");
         }
-        for none in ["2026", "00123", "85 02 10", "1 5", "14 000 kr", "1500", "014 000"] {
+        for none in [
+            "2026",
+            "00123",
+            "85 02 10",
+            "1 5",
+            "14 000 kr",
+            "1500",
+            "014 000",
+        ] {
             assert_eq!(other(none), None, "{none}");
         }
     }

@@ -74,6 +74,11 @@ fn is_of_any(typed: &Typed, pieces: &[Asked]) -> bool {
     };
     let is_last = |words: &[String]| words == std::slice::from_ref(last);
     ANY.contains(&article.as_str())
-        && pieces.last().is_some_and(|asked| asked.called == Called::Sort)
-        && typed.pieces.last().is_some_and(|piece| is_last(&piece.words))
+        && pieces
+            .last()
+            .is_some_and(|asked| asked.called == Called::Sort)
+        && typed
+            .pieces
+            .last()
+            .is_some_and(|piece| is_last(&piece.words))
 }

@@ -193,12 +193,7 @@ fn lighten(ranking: &Ranking, pieces: &mut [Asked], leaves: &mut [Leaf]) {
 
 /// Of two words of which one is all of a name, that one weighs no less than the other: many pages link to what it names, which
 /// makes it common and no less meant.
-fn name(
-    fields: &Fields,
-    searcher: &Searcher,
-    typed: &Typed,
-    pieces: &mut [Asked],
-) -> Result<()> {
+fn name(fields: &Fields, searcher: &Searcher, typed: &Typed, pieces: &mut [Asked]) -> Result<()> {
     let [one, other] = pieces else {
         return Ok(());
     };

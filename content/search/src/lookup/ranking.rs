@@ -87,7 +87,7 @@ impl Default for Ranking {
             over: 0.7,
             aside: 0.6,
             worded: 1.5,
-            other_kind: 0.75,
+            other_kind: 0.7,
             common_at_most: 0.45,
             answers: 1.3,
             exact: true,
