@@ -167,7 +167,7 @@ mod tests {
             ("itsikkerhed", &["it", "sikker"]),
             ("forvaltningsloven", &["forvaltning", "lov"]),
             ("revalideringslov", &["revalidering", "lov"]),
-            ("tilgængelighedserklæring", &["tilgaeng", "erklaer"]),
+            ("tilgængelighedserklæring", &["tilgaeng", "erklaering"]),
             ("registret", &[]),
             ("nis2", &["nis", "2"]),
             ("forhandling", &[]),
