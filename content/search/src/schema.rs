@@ -9,12 +9,12 @@ use tantivy::schema::{
 
 use crate::analysis::{
     APART, ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, fold, is_stop_word, joined_number,
-    language_of, loose_number, milestones, names, number, short_names, words,
+    language_of, loose_number, milestones, names, number, short_names, without_sort, words,
 };
 use crate::document::{Document, Language};
 
 /// The folder's name holds this number: raise it with every change to fields or analysis.
-pub const VERSION: u32 = 12;
+pub const VERSION: u32 = 13;
 
 /// How often a word of the title, and of aliases and headings, counts for once in the text (the weights of BM25F: Robertson,
 /// Zaragoza and Taylor 2004, where fields are joined before frequencies are saturated).
@@ -232,6 +232,9 @@ impl Fields {
             for short in short_names(value) {
                 row.add_text(self.names, short);
             }
+        }
+        if let Some(name) = without_sort(&document.title, &document.sorts) {
+            row.add_text(self.names, name);
         }
         if !document.slug.is_empty() {
             row.add_text(self.names, names(&document.slug));

@@ -262,3 +262,47 @@ fn of_two_words_the_rarer_is_enough_and_either_where_they_are_about_as_rare() {
     );
     assert_eq!(count, 6);
 }
+
+#[test]
+fn a_number_stands_before_what_is_named_like_it() {
+    let numbered = |id: &str, title: &str, number: &str| Document {
+        numbers: vec![number.to_owned()],
+        number: Some(number.to_owned()),
+        ..document(id, title, "Styregruppen behandler det.")
+    };
+    let index = TestIndex::with([
+        Document {
+            aside: true,
+            ..numbered("meeting", "DS 6/2026", "DS-2026-M06")
+        },
+        numbered("decision", "Ét fælles vagtplansystem", "DS-2026-006"),
+        numbered("other", "En anden sag", "DS-2026-005"),
+    ]);
+    for typed in [
+        "DS 6/2026",
+        "ds 6/2026",
+        "DS 2026 6",
+        "hvad siger DS 6/2026",
+    ] {
+        assert_eq!(index.ids(typed)[0], "decision", "{typed}");
+    }
+}
+
+#[test]
+fn what_is_named_is_not_given_up_for_a_rarer_word() {
+    // Many pages name the system, and fewer say `afløser`, none of both.
+    let many = |id: &str, count: usize, body: &str| -> Vec<Document> {
+        let nth = (0..count).map(|nth| document(&format!("{id}{nth}"), "Notat", body));
+        nth.collect()
+    };
+    let mut documents = many("plan", 12, "Følger af planen for Kystkartotek.");
+    documents.extend(many("else", 30, "Uden for det."));
+    documents.extend(many("other", 5, "En afløser findes."));
+    documents.push(document("system", "Kystkartotek", "Et arkiv over kort."));
+    let index = TestIndex::with(documents);
+    let found = index.ids("afløser kystkartotek");
+    assert!(found.contains(&"system".to_owned()), "{found:?}");
+    // What is no name is.
+    let found = index.ids("afløser planen");
+    assert_eq!(found.len(), 5, "{found:?}");
+}

@@ -241,3 +241,27 @@ fn what_has_the_word_for_a_kind_in_its_title_does_not_stand_back() {
     ]);
     assert_eq!(index.ids("systemer der mangler en ejer")[0], "on");
 }
+
+#[test]
+fn any_one_of_a_kind_is_asked_about_and_not_sought() {
+    let of = |id: &str, title: &str, body: &str, sort: &str| Document {
+        sorts: vec![sort.to_owned()],
+        ..document(id, title, body)
+    };
+    let index = TestIndex::with([
+        of(
+            "guide",
+            "Hvad der registreres",
+            "Sådan registreres det.",
+            "Wikiside",
+        ),
+        of("registry", "Kartotek", "Her registreres planter.", "System"),
+        of("other", "Aula", "Skolernes platform.", "System"),
+        of("more", "Tabulex", "Elever og klasser.", "System"),
+    ]);
+    assert_eq!(index.ids("registrere et system")[0], "guide");
+    assert_eq!(
+        index.ids("et system der registrerer planter")[0],
+        "registry"
+    );
+}

@@ -603,3 +603,41 @@ fn what_stands_for_a_word_is_marked_where_the_word_is_missing() {
         snippet("lacks")
     );
 }
+
+#[test]
+fn a_compound_that_nothing_has_leads_to_what_it_begins_with() {
+    let index = TestIndex::with([
+        document(
+            "web",
+            "Krav til hjemmesider",
+            "Hjemmesider skal være tilgængelige for alle.",
+        ),
+        document("pay", "Lønsystem", "Her udbetales løn."),
+        document("teaching", "Læring", "Om læring i skolen."),
+    ]);
+    // `læring` is no part of it.
+    assert_finds(
+        &index,
+        &[
+            ("tilgængelighedserklæring", &["web"]),
+            ("lønsedler", &["pay"]),
+        ],
+    );
+    let hits = index.find("lønsedler");
+    assert_eq!(hits.meant.len(), 1, "{:?}", hits.meant);
+}
+
+#[test]
+fn a_large_number_is_found_however_its_thousands_are_written() {
+    let index = TestIndex::with([
+        document("marks", "Arkiv", "Det rummer 14.000 billeder."),
+        document("plain", "Andet arkiv", "Det rummer 14000 kort."),
+        document("year", "Plan", "Gælder fra 2026, og 2.026 er med."),
+    ]);
+    for typed in ["14000", "14.000"] {
+        let mut found = index.ids(typed);
+        found.sort_unstable();
+        assert_eq!(found, ["marks", "plain"], "{typed}");
+    }
+    assert_eq!(index.ids("14000 billeder")[0], "marks");
+}

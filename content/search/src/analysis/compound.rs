@@ -15,6 +15,9 @@ const LONGEST_PART: usize = 16;
 /// A part that is not on the list must be this long, or `for` would come out of `forhandling`.
 const SHORTEST_UNKNOWN: usize = 4;
 const SHORTEST_COMPOUND: usize = 5;
+/// A listed part that a word begins with may be as short as this where so much follows: `lønsedler`.
+const SHORTEST_FIRST: usize = 3;
+const SHORTEST_REST: usize = 5;
 /// What may stand between the parts of a compound.
 pub const LINKS: [&str; 3] = ["", "s", "e"];
 const ENDINGS: [&str; 22] = [
@@ -44,10 +47,15 @@ pub fn parts(word: &str) -> Vec<String> {
     if folded.len() < SHORTEST_COMPOUND || !folded.is_ascii() {
         return Vec::new();
     }
-    known_throughout(&folded)
-        .or_else(|| known_at_the_end(&folded))
-        .or_else(|| known_at_the_beginning(&folded))
-        .unwrap_or_default()
+    if let Some(known) = known_throughout(&folded) {
+        return known;
+    }
+    // The longer the part that is known, the surer it is one: `læring` is none of `tilgængelighedserklæring`.
+    match (known_at_the_end(&folded), known_at_the_beginning(&folded)) {
+        (Some((end, _)), Some((beginning, parts))) if beginning > end => parts,
+        (Some((_, parts)), _) | (None, Some((_, parts))) => parts,
+        (None, None) => Vec::new(),
+    }
 }
 
 /// `nis2` is also `nis` and `2`.
@@ -101,21 +109,23 @@ fn known_throughout(word: &str) -> Option<Vec<String>> {
     best.map(|parts| parts.into_iter().map(str::to_owned).collect())
 }
 
-/// The longest listed part that the word ends with, and what stands before it.
-fn known_at_the_end(word: &str) -> Option<Vec<String>> {
+/// The longest listed part that the word ends with, and what stands before it; with how long that part is.
+fn known_at_the_end(word: &str) -> Option<(usize, Vec<String>)> {
     (SHORTEST_UNKNOWN..word.len()).find_map(|from| {
         let tail = &word[from..];
-        let key = ENDINGS.iter().find_map(|ending| {
+        let (length, key) = ENDINGS.iter().find_map(|ending| {
             let part = tail.strip_suffix(ending)?;
             let is_told_apart = part.len() >= SHORTEST_UNKNOWN || word[..from].ends_with('s');
-            PARTS.get(part).filter(|_| is_told_apart)
+            let key = PARTS.get(part).filter(|_| is_told_apart)?;
+            Some((part.len(), key))
         })?;
-        Some(vec![stem_key(&word[..from], Language::Da), key.clone()])
+        let parts = vec![stem_key(&word[..from], Language::Da), key.clone()];
+        Some((length, parts))
     })
 }
 
-/// The longest listed part that the word begins with, and what stands after it.
-fn known_at_the_beginning(word: &str) -> Option<Vec<String>> {
+/// The longest listed part that the word begins with, and what stands after it; with how long that part is.
+fn known_at_the_beginning(word: &str) -> Option<(usize, Vec<String>)> {
     let longest = word.len().checked_sub(SHORTEST_UNKNOWN)?.min(LONGEST_PART);
     (SHORTEST_UNKNOWN..=longest).rev().find_map(|until| {
         let key = PARTS.get(&word[..until])?;
@@ -123,20 +133,29 @@ fn known_at_the_beginning(word: &str) -> Option<Vec<String>> {
         let unlinked = rest
             .strip_prefix('s')
             .filter(|rest| rest.len() >= SHORTEST_UNKNOWN);
-        Some(vec![
-            key.clone(),
-            stem_key(unlinked.unwrap_or(rest), Language::Da),
-        ])
+        let rest = stem_key(unlinked.unwrap_or(rest), Language::Da);
+        Some((until, vec![key.clone(), rest]))
     })
+}
+
+/// The listed part that a word begins with, also a short one: what a word that nobody has may be about.
+pub fn first_part(word: &str) -> Option<String> {
+    let folded = fold(word);
+    let longest = folded.len().checked_sub(SHORTEST_REST)?.min(LONGEST_PART);
+    let cut = |until: &usize| folded.is_char_boundary(*until);
+    (SHORTEST_FIRST..=longest)
+        .rev()
+        .filter(cut)
+        .find_map(|until| PARTS.get(&folded[..until]).cloned())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{PARTS, parts};
+    use super::{PARTS, first_part, parts};
 
     #[test]
     fn compounds_fall_into_their_parts() {
-        let table: [(&str, &[&str]); 15] = [
+        let table: [(&str, &[&str]); 16] = [
             ("systemejer", &["system", "ejer"]),
             ("systemejernes", &["system", "ejer"]),
             ("ejernes", &["ejer"]),
@@ -148,6 +167,7 @@ mod tests {
             ("itsikkerhed", &["it", "sikker"]),
             ("forvaltningsloven", &["forvaltning", "lov"]),
             ("revalideringslov", &["revalidering", "lov"]),
+            ("tilgængelighedserklæring", &["tilgaeng", "erklaering"]),
             ("registret", &[]),
             ("nis2", &["nis", "2"]),
             ("forhandling", &[]),
@@ -155,6 +175,19 @@ mod tests {
         ];
         for (word, expected) in table {
             assert_eq!(parts(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_word_may_be_about_what_it_begins_with() {
+        let table = [
+            ("lønsedler", Some("lon")),
+            ("lønnen", None),
+            ("bæreposer", None),
+            ("ø", None),
+        ];
+        for (word, expected) in table {
+            assert_eq!(first_part(word).as_deref(), expected, "{word}");
         }
     }
 

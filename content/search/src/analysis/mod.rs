@@ -19,11 +19,11 @@ mod words;
 
 pub use acts::act;
 pub use common::is_common;
-pub use compound::{LINKS, parts};
+pub use compound::{LINKS, first_part, parts};
 pub use derived::derived;
 pub use fold::fold;
 pub use milestones::{milestone, milestone_after, milestones};
-pub use short::short_names;
+pub use short::{short_names, without_sort};
 pub use stem::stem_key;
 pub use stop::{asks_for_a_rule, is_stop_word, language_of};
 pub use tokenizer::{ENGLISH, LONGEST_WORD, NAMES_TOKENIZER, TEXT_TOKENIZER, register};

@@ -38,9 +38,33 @@ pub fn short_names(title: &str) -> Vec<String> {
     found
 }
 
+/// A title without the word at its end for what the page is, where so much is left that it is a name still: the forum
+/// "It-governance-forum" is "it governance".
+pub fn without_sort(title: &str, sorts: &[String]) -> Option<String> {
+    let whole = names(title);
+    let (name, last) = whole.rsplit_once(' ')?;
+    let is_sort = |sort: &String| names(sort).split(' ').any(|word| word == last);
+    let is_name = (2..=SHORT_NAME).contains(&name.split(' ').count());
+    (is_name && sorts.iter().any(is_sort)).then(|| name.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::short_names;
+    use super::{short_names, without_sort};
+
+    #[test]
+    fn a_title_may_go_without_the_word_for_what_it_is() {
+        let sorts = ["Forum udvalg".to_owned()];
+        for (title, name) in [
+            ("It-governance-forum", Some("it governance")),
+            ("Systemejerforum", None),
+            ("Åbent forum", None),
+            ("Forum for it", None),
+            ("Det nye it system", None),
+        ] {
+            assert_eq!(without_sort(title, &sorts).as_deref(), name, "{title}");
+        }
+    }
 
     #[test]
     fn titles_have_short_names() {

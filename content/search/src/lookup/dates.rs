@@ -1,4 +1,4 @@
-//! Dates, which one writes in words and another in digits.
+//! Dates, which one writes in words and another in digits, and large numbers, which one writes with marks between the thousands.
 
 /// The months in each language, in order.
 const MONTHS: [[&str; 12]; 2] = [
@@ -58,6 +58,32 @@ pub fn other_ways(words: &[String]) -> Vec<Vec<String>> {
     ways.into_iter().map(Vec::from).collect()
 }
 
+/// The other way to write a large number: `14000` is also `14.000`, of which each thousand is a word, and the reverse. None where
+/// it is no such number, or may be a year.
+pub fn in_thousands(words: &[String]) -> Option<Vec<String>> {
+    let is_number = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
+    if !words.iter().all(is_number) {
+        return None;
+    }
+    match words {
+        [alone] if (5..=12).contains(&alone.len()) && !alone.starts_with('0') => {
+            let (first, rest) = alone.split_at((alone.len() - 1) % 3 + 1);
+            let rest = rest.as_bytes().chunks(3);
+            let rest = rest.map(|thousand| String::from_utf8_lossy(thousand).into_owned());
+            Some(std::iter::once(first.to_owned()).chain(rest).collect())
+        }
+        [first, rest @ ..]
+            if !rest.is_empty()
+                && (1..=3).contains(&first.len())
+                && !first.starts_with('0')
+                && rest.iter().all(|thousand| thousand.len() == 3) =>
+        {
+            Some(vec![words.concat()])
+        }
+        _ => None,
+    }
+}
+
 fn date(day: &str, month: &str, year: &str) -> Option<(usize, usize, String)> {
     let number = |text: &str, most: usize| {
         let number: usize = text.parse().ok()?;
@@ -73,7 +99,7 @@ fn date(day: &str, month: &str, year: &str) -> Option<(usize, usize, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::other_ways;
+    use super::{in_thousands, other_ways};
 
     #[test]
     fn a_date_is_written_in_words_and_in_digits() {
@@ -106,6 +132,33 @@ mod tests {
             "85 02 10",
         ] {
             assert!(ways(none).is_empty(), "{none}");
+        }
+    }
+
+    #[test]
+    fn a_large_number_is_written_with_marks_and_without() {
+        let other = |text: &str| {
+            let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+            in_thousands(&words).map(|way| way.join(" "))
+        };
+        for (one, way) in [
+            ("14000", "14 000"),
+            ("6400000", "6 400 000"),
+            ("14 000", "14000"),
+            ("1 500 000", "1500000"),
+        ] {
+            assert_eq!(other(one).as_deref(), Some(way), "{one}");
+        }
+        for none in [
+            "2026",
+            "00123",
+            "85 02 10",
+            "1 5",
+            "14 000 kr",
+            "1500",
+            "014 000",
+        ] {
+            assert_eq!(other(none), None, "{none}");
         }
     }
 }

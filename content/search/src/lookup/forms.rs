@@ -10,7 +10,8 @@ use super::marks::Mark;
 use super::pieces::{Called, Pieces};
 use super::ranking::Ranking;
 use crate::Result;
-use crate::analysis::is_common;
+use crate::analysis::{first_part, is_common};
+use crate::document::Language;
 use crate::synonyms::Term;
 
 /// Shorter words are not completed, unless they are being typed, and not in the text even then.
@@ -146,8 +147,8 @@ impl Pieces<'_> {
         Ok(rarest)
     }
 
-    /// Of a compound that no document has, what it begins with: `studentermedhjælper` has to do with students. How many
-    /// documents have that.
+    /// Of a compound that no document has, what it begins with: `studentermedhjælper` has to do with students, `lønsedler` with
+    /// pay. How many documents have that.
     pub(super) fn beginnings(&self, word: &WordKeys, into: &mut Alternatives) -> Result<u64> {
         let mut most = 0;
         if let [first @ .., _] = word.parts.as_slice()
@@ -158,6 +159,15 @@ impl Pieces<'_> {
                 most = most.max(self.documents(self.fields.all, key)?);
                 into.suffice(self.fields.all, key);
             }
+        } else if self.language == Language::Da
+            && word.parts.is_empty()
+            && !word.has_digit
+            && let Some(key) = first_part(&word.as_typed)
+        {
+            most = self.documents(self.fields.all, &key)?;
+            into.score(self.fields.all, &key, most, self.ranking.parts);
+            into.suffice(self.fields.all, &key);
+            into.marks.push(Mark::part(&key, into.piece));
         }
         Ok(most)
     }

@@ -7,6 +7,9 @@ use super::typed::Typed;
 use crate::analysis::{asks_for_a_rule, fold};
 use crate::schema::Fields;
 
+/// Words that say of the last one that it is of any such thing.
+const ANY: [&str; 4] = ["a", "an", "en", "et"];
+
 /// How to take the words of a question that say what is sought.
 pub struct Hints {
     sorts: Field,
@@ -16,7 +19,7 @@ pub struct Hints {
     beside: bool,
     /// Whether a word of its own says it.
     said: bool,
-    /// Whether a rule is asked for: then no word says what is sought.
+    /// Whether a rule is asked for, or about any one of a kind: then no word says what is sought.
     of_a_rule: bool,
 }
 
@@ -29,7 +32,8 @@ impl Hints {
             roles: fields.roles,
             states: fields.states,
             beside: pieces.iter().any(beside),
-            of_a_rule: typed.words.iter().any(|word| asks_for_a_rule(&fold(word))),
+            of_a_rule: typed.words.iter().any(|word| asks_for_a_rule(&fold(word)))
+                || is_of_any(typed, pieces),
             said: pieces
                 .iter()
                 .any(|asked| matches!(asked.called, Called::Sort | Called::Like)),
@@ -61,4 +65,20 @@ impl Hints {
         let in_passing = self.of_a_rule || called == Called::Head && !self.are(called);
         !(in_passing && [self.sorts, self.roles, self.states].contains(&field))
     }
+}
+
+/// Whether a question ends in any one of a kind, such as "register a system": it is about all of them, and none answers it.
+fn is_of_any(typed: &Typed, pieces: &[Asked]) -> bool {
+    let [.., article, last] = typed.words.as_slice() else {
+        return false;
+    };
+    let is_last = |words: &[String]| words == std::slice::from_ref(last);
+    ANY.contains(&article.as_str())
+        && pieces
+            .last()
+            .is_some_and(|asked| asked.called == Called::Sort)
+        && typed
+            .pieces
+            .last()
+            .is_some_and(|piece| is_last(&piece.words))
 }

@@ -10,12 +10,12 @@ use super::held::Held;
 use super::hints::Hints;
 use super::leaves::{Leaf, Way, all, any};
 use super::marks::Mark;
-use super::pieces::{Asked, rarity};
+use super::pieces::{Asked, Called, rarity};
 use super::ranking::Ranking;
 use super::seen::Seen;
 use super::typed::{Piece, Typed};
 use crate::Result;
-use crate::analysis::{act, fold, is_common, is_stop_word};
+use crate::analysis::{act, fold, is_common, is_stop_word, names};
 use crate::schema::Fields;
 
 /// What a document needs of a question of two words, as a share of what they weigh together: the rarer of them, or either where
@@ -86,6 +86,7 @@ impl Plan {
         }
         bound(searcher, &pieces, &mut leaves);
         lighten(ranking, &mut pieces, &mut leaves);
+        name(fields, searcher, typed, &mut pieces)?;
         // What counts nothing tells nothing; whether a document has it is asked then.
         leaves.retain(|leaf| leaf.boost > 0.0);
         marks.sort_unstable();
@@ -188,6 +189,23 @@ fn lighten(ranking: &Ranking, pieces: &mut [Asked], leaves: &mut [Leaf]) {
     for asked in pieces {
         asked.weighs *= by(asked);
     }
+}
+
+/// Of two words of which one is all of a name, that one weighs no less than the other: many pages link to what it names, which
+/// makes it common and no less meant.
+fn name(fields: &Fields, searcher: &Searcher, typed: &Typed, pieces: &mut [Asked]) -> Result<()> {
+    let [one, other] = pieces else {
+        return Ok(());
+    };
+    let most = one.weighs.max(other.weighs);
+    for (asked, piece) in [one, other].into_iter().zip(&typed.pieces) {
+        let called = Term::from_field_text(fields.names, &names(&piece.words.join(" ")));
+        let is_name = asked.called == Called::Nothing && searcher.doc_freq(&called)? > 0;
+        if is_name && asked.exists && !asked.is_common {
+            asked.weighs = most;
+        }
+    }
+    Ok(())
 }
 
 /// The pieces that documents should have.

@@ -85,11 +85,11 @@ impl Default for Ranking {
             title: 1.0,
             half_missing: 0.5,
             over: 0.7,
-            aside: 0.75,
+            aside: 0.6,
             worded: 1.5,
             other_kind: 0.7,
-            common_at_most: 0.5,
-            answers: 1.2,
+            common_at_most: 0.45,
+            answers: 1.3,
             exact: true,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use super::dates::other_ways;
+use super::dates::{in_thousands, other_ways};
 use super::leaves::{Way, any, present, side_by_side};
 use super::listed::Listed;
 use super::marks::Mark;
@@ -174,8 +174,13 @@ impl Pieces<'_> {
         )
     }
 
-    /// A date may be written in words and in digits.
+    /// A date may be written in words and in digits, and a large number with marks between its thousands.
     pub(super) fn dates(&self, typed: &Typed, asked: &mut [Asked]) -> Result<()> {
+        for (nth, piece) in typed.pieces.iter().enumerate() {
+            if let Some(way) = in_thousands(&piece.words) {
+                self.stand_for(&Term::new(way), 1.0, &mut asked[nth..=nth])?;
+            }
+        }
         for (from, three) in typed.words.windows(3).enumerate() {
             let pieces = typed.inside(from..from + 3);
             if pieces.is_empty() {
