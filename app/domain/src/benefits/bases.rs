@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::flow::Flow;
 use super::measurement::{Measurement, in_force};
-use super::plan::{PlanPoint, expected_at};
+use super::plan::{PlanPoint, expected_at, why_not_planned};
 use super::profile::{Mode, Profile};
 use super::why::Why;
 
@@ -82,8 +82,8 @@ pub fn level_bases(
     };
     let so_far = readings.last().ok_or(Why::NotMeasured).and_then(|latest| {
         let actual = profile.delta_to(latest.value).ok_or(Why::TooLarge)?;
-        let expected =
-            expected_at(profile, plan, latest.date).ok_or_else(|| profile.why_not_planned(plan))?;
+        let expected = expected_at(profile, plan, latest.date)
+            .ok_or_else(|| why_not_planned(profile, plan))?;
         Ok((actual, expected.delta().ok_or(Why::TooLarge)?))
     });
     let left = Left {

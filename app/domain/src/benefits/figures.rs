@@ -3,43 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::assess::Assessment;
-use super::plan::PlanPoint;
+use super::plan::{PlanPoint, why_not_planned};
 use super::profile::{Mode, Profile};
 use super::why::Why;
-
-impl Profile {
-    /// F1: the planned change, in the unit, or why there is none.
-    ///
-    /// # Errors
-    /// [`Why::KeepsALimit`], what is missing, or [`Why::TargetNotBetter`] for a plan that would change nothing.
-    pub fn change(&self) -> Result<Decimal, Why> {
-        if self.mode == Mode::Hold {
-            return Err(Why::KeepsALimit);
-        }
-        self.baseline.ok_or(Why::BaselineMissing)?;
-        let target = self.target.ok_or(Why::TargetMissing)?;
-        self.direction.ok_or(Why::DirectionMissing)?;
-        let change = self.delta_to(target).ok_or(Why::TooLarge)?;
-        self.planned_delta().ok_or(if change > Decimal::ZERO {
-            Why::TooLarge
-        } else {
-            Why::TargetNotBetter
-        })
-    }
-
-    /// Why nothing is known of what is planned by a day, where the change is known.
-    pub(super) fn why_not_planned(&self, plan: &[PlanPoint]) -> Why {
-        match (self.start, self.full_effect) {
-            _ if !plan.is_empty() => Why::TooLarge,
-            (None, _) => Why::StartMissing,
-            (_, None) => Why::FullEffectMissing,
-            (Some(start), Some(full_effect)) if full_effect <= start => {
-                Why::FullEffectNotAfterStart
-            }
-            _ => Why::TooLarge,
-        }
-    }
-}
 
 /// F1–F7, each with the reason where there is none; the values are those of the [`Assessment`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -78,7 +44,7 @@ impl Figures {
         let planned = change.and_then(|_| {
             found
                 .expected_delta
-                .ok_or_else(|| profile.why_not_planned(plan))
+                .ok_or_else(|| why_not_planned(profile, plan))
         });
         let due = planned.and_then(|expected| {
             (expected > Decimal::ZERO)

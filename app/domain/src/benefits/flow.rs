@@ -5,6 +5,8 @@ use rust_decimal::Decimal;
 
 use super::measurement::{Measurement, in_force};
 use super::period::{Period, check_periods};
+use super::profile::BenefitSign;
+use super::rating::{Rating, RatingLimits};
 use super::sum::sum;
 use super::why::Why;
 
@@ -76,6 +78,18 @@ pub struct Flow {
     pub measured_periods: u32,
     /// Periods that have ended and were not.
     pub unmeasured_periods: u32,
+}
+
+impl Flow {
+    /// F21: its colour with the limits of a forum; `missing` is what [`super::overdue`] says of it.
+    #[must_use]
+    pub fn rating(&self, limits: &RatingLimits, sign: BenefitSign, missing: bool) -> Rating {
+        let nothing_expected = match self.cumulated_plan {
+            Ok(planned) => planned.is_zero(),
+            Err(why) => why == Why::NotDue,
+        };
+        limits.rating(sign, nothing_expected, missing, self.performance_index.ok())
+    }
 }
 
 /// F10: a flow as known on `today`. Readings are in the order in which they were recorded; later ones are left out, so that

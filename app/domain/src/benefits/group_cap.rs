@@ -3,17 +3,9 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::quantity::Quantity;
 use super::sum::sum;
 use super::why::Why;
-
-/// How much of something: a value with its unit.
-#[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
-pub struct Quantity {
-    /// The value.
-    pub value: Decimal,
-    /// Its unit, as people call it.
-    pub unit: String,
-}
 
 /// F17: what the counted benefits of a group claim of what there was before.
 #[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
@@ -49,11 +41,4 @@ pub fn group_cap(
             unit: cap.unit.clone(),
         },
     })
-}
-
-impl Quantity {
-    /// Whether both are of one unit; words are compared as they stand, so that nothing is taken for the same that may not be.
-    fn is_like(&self, other: &Self) -> bool {
-        self.unit.trim() == other.unit.trim()
-    }
 }

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
 use super::cashable::cash_split;
-use super::group_cap::Quantity;
 use super::profile::BenefitSign;
+use super::quantity::Quantity;
 use super::share::is_share;
 use super::sum::{sum, sum_ore};
 use super::why::Why;

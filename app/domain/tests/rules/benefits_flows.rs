@@ -213,9 +213,20 @@ fn a_disbenefit_that_comes_in_periods_is_judged_by_its_index() {
     }];
     let found = flow(&year, &[measured(1, YEAR_END, "80000")], YEAR_END).unwrap();
     assert_eq!(shown(found.performance_index, 3), "1.333");
-    let colour =
-        RatingLimits::default().colour(BenefitSign::Disbenefit, found.performance_index.unwrap());
-    assert_eq!(colour, Rating::Red);
+    let limits = RatingLimits::default();
+    let rating = |found: &Flow, missing| found.rating(&limits, BenefitSign::Disbenefit, missing);
+    assert_eq!(rating(&found, false), Rating::Red);
+    assert_eq!(rating(&found, true), Rating::MeasurementMissing);
+    let before = flow(&year, &[], date(2026, 12, 30)).unwrap();
+    assert_eq!(rating(&before, true), Rating::NotDue);
+    let unmeasured = flow(&year, &[], YEAR_END).unwrap();
+    assert_eq!(rating(&unmeasured, false), Rating::Unknown);
+    let nothing = [PlannedPeriod {
+        planned: Decimal::ZERO,
+        ..year[0]
+    }];
+    let nothing = flow(&nothing, &[], YEAR_END).unwrap();
+    assert_eq!(rating(&nothing, false), Rating::NotDue);
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod benefits_cases;
 mod benefits_examples;
 mod benefits_flows;
 mod benefits_forecast;
+mod benefits_money_properties;
 mod benefits_plan;
 mod benefits_properties;
 mod benefits_shared;
