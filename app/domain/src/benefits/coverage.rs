@@ -58,13 +58,7 @@ pub fn coverage(rollout: &[RolloutUnit], today: Date) -> Coverage<'_> {
         counted.map(|unit| unit.unit.as_str()).collect::<Vec<_>>()
     };
     let at_the_bottom = names(&|unit| unit.lacks(today).is_empty());
-    let relevant = countable(rollout).and_then(|()| {
-        if reached.is_empty() {
-            Err(Why::NoUnitRelevant)
-        } else {
-            Ok(reached.len())
-        }
-    });
+    let relevant = countable(rollout, reached.len());
     let of_units = |part: usize| {
         relevant.map(|whole| PartOf {
             part: wide(part),
@@ -98,14 +92,17 @@ fn adoption(live: &[&RolloutUnit]) -> Result<PartOf, Why> {
     part_of(part, whole)
 }
 
-/// Whether no unit is named twice.
-fn countable(rollout: &[RolloutUnit]) -> Result<(), Why> {
+/// The number of units to be reached, when no unit is named twice and there are any.
+fn countable(rollout: &[RolloutUnit], reached: usize) -> Result<usize, Why> {
     let mut names: Vec<&str> = rollout.iter().map(|unit| unit.unit.as_str()).collect();
     names.sort_unstable();
     if names.windows(2).any(|pair| pair[0] == pair[1]) {
         return Err(Why::CountedTwice);
     }
-    Ok(())
+    if reached == 0 {
+        return Err(Why::NoUnitRelevant);
+    }
+    Ok(reached)
 }
 
 fn total(

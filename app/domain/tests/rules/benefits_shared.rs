@@ -27,12 +27,12 @@ fn claims(shares: &[(&str, &str)]) -> Vec<Claimed> {
 fn a_benefit_is_due_to_initiatives_and_to_other_causes() {
     for (whole, shares, expected) in [
         (
-            310_000_00,
+            31_000_000,
             &[("a", "0.6"), ("b", "0.3")][..],
-            Ok((vec![186_000_00, 93_000_00], 31_000_00)),
+            Ok((vec![18_600_000, 9_300_000], 3_100_000)),
         ),
-        (310_000_00, &[], Ok((vec![], 310_000_00))),
-        (310_000_00, &[("a", "1")], Ok((vec![310_000_00], 0))),
+        (31_000_000, &[], Ok((vec![], 31_000_000))),
+        (31_000_000, &[("a", "1")], Ok((vec![31_000_000], 0))),
         (0, &[("a", "0.5")], Ok((vec![0], 0))),
         // Of 100 øre in three, the one that is left goes to the first by name, wherever it stands.
         (

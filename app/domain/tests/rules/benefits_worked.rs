@@ -44,7 +44,7 @@ pub fn case_time() -> Valuation {
     Valuation {
         basis: Some(Basis::Minutes),
         volume: Some(decimal("40000")),
-        unit_price: Some(Ore(360_00)),
+        unit_price: Some(Ore(36_000)),
         price_year: Some(2026),
         cashable_share: Some(decimal("0.6")),
         budget_account: true,
@@ -86,7 +86,7 @@ fn a_year_of_shorter_cases_is_worth_1_440_000_of_which_864_000_is_cashable() {
         (kroner(split.cashable), kroner(split.freed)),
         ("864000".into(), "576000".into())
     );
-    assert_eq!(split.rounded(), Ok((Ore(864_000_00), Ore(576_000_00))));
+    assert_eq!(split.rounded(), Ok((Ore(86_400_000), Ore(57_600_000))));
     // What has come by the reading of 30 September, at the same price.
     let so_far = yearly_value(decimal("3.5"), &case_time()).unwrap();
     assert_eq!(kroner(so_far.amount), "840000");
