@@ -73,7 +73,7 @@ pub fn double_counting<'c>(claims: &[Claim<'c>]) -> Vec<Overlap<'c>> {
             .map(|claim| claims_too_much(claim, group))
             .collect();
         pairs(group, Doubled::SameIndicator, &mut found, |one, other| {
-            (too_much[one] || too_much[other]) && meet(group[one], group[other])
+            too_much[one] && too_much[other] && meet(group[one], group[other])
         });
     }
     for group in by_account.values() {

@@ -139,6 +139,10 @@ fn what_is_exactly_paid_back_with_interest_is_paid_back() {
         let back = discounted_break_even(&flows, Rate::STANDARD).unwrap();
         assert_eq!((back.year, back.point), (years, Decimal::from(years)));
     }
+    // What comes in between has no end as a decimal, and does no harm.
+    let thirds: Vec<Amount> = [-200, 7, 207].map(Ore).map(Amount::from).into();
+    let back = discounted_break_even(&thirds, Rate::STANDARD).unwrap();
+    assert_eq!((back.year, back.point), (2, Decimal::TWO));
     // An øre less is not enough.
     let short: Vec<Amount> = [-10_000, 10_349].map(Ore).map(Amount::from).into();
     assert_eq!(

@@ -375,6 +375,15 @@ fn each_figure_that_is_not_there_has_its_reason() {
             None,
             "6 not_measured not_measured 0.4 2.4 not_measured not_measured not_measured".into(),
         ),
+        (
+            Profile {
+                start: None,
+                ..change(HigherIsBetter, "0", &Decimal::MAX.to_string())
+            },
+            &[share(today, "2")],
+            Some("0"),
+            format!("{} 0 0 {}", Decimal::MAX, ["too_large"; 5].join(" ")),
+        ),
         // At the edges: 20→100 at 0; 100→20 at 0 and at 80; 0→0.
         (
             change(HigherIsBetter, "20", "100"),

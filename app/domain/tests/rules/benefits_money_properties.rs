@@ -280,6 +280,15 @@ proptest! {
         shuffled.sort_by_key(|(_, key)| **key);
         let shuffled: Vec<CashLine> = shuffled.into_iter().map(|(line, _)| *line).collect();
         prop_assert_eq!(CashFlow::of(2026, 8, &shuffled).unwrap(), case.clone());
+        // Nor does it matter where amounts have no end as decimals.
+        let sevenths = |lines: &[CashLine]| {
+            let line = |line: &CashLine| CashLine {
+                amount: Amount::ore(line.amount.in_ore() / Decimal::from(7)),
+                ..*line
+            };
+            CashFlow::of(2026, 8, &lines.iter().map(line).collect::<Vec<_>>()).unwrap()
+        };
+        prop_assert_eq!(sevenths(&shuffled), sevenths(&lines));
         // Nothing of it is lost, and what is paid once stays apart.
         let signed = |entry: Entry| if entry == Entry::Benefit { Decimal::ONE } else { Decimal::NEGATIVE_ONE };
         let all: Decimal = lines.iter().map(|line| signed(line.entry) * line.amount.in_ore()).sum();

@@ -228,6 +228,11 @@ fn benefits_that_may_count_the_same_are_named_in_pairs() {
     });
     assert_eq!(double_counting(&halves).len(), 3);
     assert_eq!(double_counting(&halves[..2]), []);
+    // One in both schools beside one in each: nowhere more than the whole.
+    let mut apart = halves.clone();
+    apart[1].units = &["skole-a"];
+    apart[2].units = &["skole-b"];
+    assert_eq!(double_counting(&apart), []);
 }
 
 #[test]
@@ -317,6 +322,10 @@ fn a_rollout_is_counted_over_the_units_it_is_for() {
         live_on: Some(date(2026, 10, 1)),
         ..unit("b")
     };
+    let from_today = RolloutUnit {
+        live_on: Some(TODAY),
+        ..unit("b")
+    };
     let of = |part, whole| Ok(PartOf { part, whole });
     for (case, units, cover, users, adoption, bottom) in [
         (
@@ -382,6 +391,14 @@ fn a_rollout_is_counted_over_the_units_it_is_for() {
             of(10, 20),
             of(5, 10),
             of(1, 2),
+        ),
+        (
+            "live from the day itself",
+            vec![unit("a"), from_today],
+            of(2, 2),
+            of(20, 20),
+            of(10, 20),
+            of(2, 2),
         ),
         (
             "nobody live",

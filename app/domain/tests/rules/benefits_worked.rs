@@ -270,7 +270,7 @@ fn the_gap_is_half_rollout_and_half_effect() {
             ..RolloutUnit::default()
         }
     };
-    let rollout: Vec<RolloutUnit> = (0..10).map(unit).collect();
+    let rollout: Vec<RolloutUnit> = (0..10).rev().map(unit).collect();
     let found = coverage(&rollout, SEPTEMBER);
     let counts = |part: Result<styrbord_domain::benefits::PartOf, Why>| {
         let part = part.unwrap();
