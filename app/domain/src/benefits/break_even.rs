@@ -66,7 +66,6 @@ fn first_crossing(sums: &[Amount], flows: &[Amount]) -> Result<BreakEven, Why> {
     let year = year_at(first)?;
     let point = match first.checked_sub(1) {
         None => Decimal::ZERO,
-        Some(_) if sums[first] == Amount::ZERO => Decimal::from(year),
         Some(before) => {
             let out = sums[before].in_ore().abs();
             let part = out
