@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::flow::Flow;
 use super::measurement::{Measurement, in_force};
 use super::plan::{PlanPoint, expected_at, why_not_planned};
-use super::profile::{Mode, Profile};
+use super::profile::Profile;
 use super::why::Why;
 
 /// What the owner of a benefit expects it to come to.
@@ -61,13 +61,6 @@ pub fn level_bases(
     today: Date,
     owner: Option<&OwnerEstimate>,
 ) -> Bases {
-    if profile.mode == Mode::Hold {
-        return Bases {
-            run_rate: Err(Why::KeepsALimit),
-            as_plan: Err(Why::KeepsALimit),
-            owner: estimate(owner),
-        };
-    }
     let mut readings = in_force(measurements);
     readings.retain(|reading| reading.date <= today);
     let whole = match profile.change() {
