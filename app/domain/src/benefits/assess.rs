@@ -95,12 +95,7 @@ pub fn assess_within(
         Mode::Change => figures.expected_delta == Some(Decimal::ZERO),
         Mode::Hold => profile.start.is_some_and(|start| today < start),
     };
-    let rating = match index {
-        _ if nothing_expected => Rating::NotDue,
-        _ if missing => Rating::MeasurementMissing,
-        None => Rating::Unknown,
-        Some(index) => limits.colour(sign, index),
-    };
+    let rating = limits.rating(sign, nothing_expected, missing, index);
     Assessment { rating, ..figures }
 }
 

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::profile::{Mode, Profile};
+use super::why::Why;
 
 /// What a plan point promises.
 #[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Debug)]
@@ -84,6 +85,17 @@ fn ramp(profile: &Profile, day: Date) -> Option<(Decimal, Decimal)> {
     let length = (profile.full_effect? - start).get_days();
     let elapsed = (day - start).get_days().clamp(0, length.max(0));
     (length > 0).then(|| (Decimal::from(elapsed), Decimal::from(length)))
+}
+
+/// Why nothing is known of what is planned by a day, where the planned change is known.
+pub(super) fn why_not_planned(profile: &Profile, plan: &[PlanPoint]) -> Why {
+    match (profile.start, profile.full_effect) {
+        _ if !plan.is_empty() => Why::TooLarge,
+        (None, _) => Why::StartMissing,
+        (_, None) => Why::FullEffectMissing,
+        (Some(start), Some(full_effect)) if full_effect <= start => Why::FullEffectNotAfterStart,
+        _ => Why::TooLarge,
+    }
 }
 
 /// Where a plan ends short of the target: the day by which it should be there in full, and the share that is planned by

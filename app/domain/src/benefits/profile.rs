@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::cadence::Cadence;
+use super::why::Why;
 
 crate::codes! {
     /// Whether an effect is wanted.
@@ -85,6 +86,25 @@ impl Profile {
     pub fn planned_delta(&self) -> Option<Decimal> {
         self.delta_to(self.target?)
             .filter(|delta| *delta > Decimal::ZERO)
+    }
+
+    /// F1: the planned change, in the unit, or why there is none.
+    ///
+    /// # Errors
+    /// [`Why::KeepsALimit`], what is missing, or [`Why::TargetNotBetter`] for a plan that would change nothing.
+    pub fn change(&self) -> Result<Decimal, Why> {
+        if self.mode == Mode::Hold {
+            return Err(Why::KeepsALimit);
+        }
+        self.baseline.ok_or(Why::BaselineMissing)?;
+        let target = self.target.ok_or(Why::TargetMissing)?;
+        self.direction.ok_or(Why::DirectionMissing)?;
+        let change = self.delta_to(target).ok_or(Why::TooLarge)?;
+        self.planned_delta().ok_or(if change > Decimal::ZERO {
+            Why::TooLarge
+        } else {
+            Why::TargetNotBetter
+        })
     }
 
     /// F1b: whether `value` keeps the limit, which itself is within; `None` without limit or

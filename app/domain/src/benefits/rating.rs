@@ -66,4 +66,22 @@ impl RatingLimits {
             (false, false) => Rating::Red,
         }
     }
+
+    /// F21: the colour of a benefit of which nothing is expected yet, the measurement that should be there is missing, or the
+    /// index is known; the first of them that is so.
+    #[must_use]
+    pub fn rating(
+        &self,
+        sign: BenefitSign,
+        nothing_expected: bool,
+        missing: bool,
+        index: Option<Decimal>,
+    ) -> Rating {
+        match index {
+            _ if nothing_expected => Rating::NotDue,
+            _ if missing => Rating::MeasurementMissing,
+            None => Rating::Unknown,
+            Some(index) => self.colour(sign, index),
+        }
+    }
 }

@@ -8,10 +8,16 @@
 
 mod attachments;
 mod attested;
+mod benefits_cases;
 mod benefits_examples;
+mod benefits_flows;
 mod benefits_forecast;
+mod benefits_money_properties;
 mod benefits_plan;
 mod benefits_properties;
+mod benefits_shared;
+mod benefits_value;
+mod benefits_worked;
 mod decision_rights;
 mod decisions;
 mod evidence;
