@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use super::{export, report, styrbord};
+use super::{counted, export, report, styrbord};
 
 /// A register with everything in it that a record can have.
 fn filled(folder: &Path) {
@@ -160,7 +160,10 @@ fn what_follows_from_the_day_is_nothing_that_people_work_on() {
                 unchanged -= 1;
             }
             let sent = serde_json::to_string(&sent).unwrap();
-            let found = report_of(folder.path(), kind, &sent);
+            fs::write(folder.path().join("ud.json"), sent).unwrap();
+            // Where nothing at all is as it was, that is an error.
+            let (_, out) = styrbord(folder.path(), &["import", kind, "ud.json"]);
+            let found = counted(&out);
             assert_eq!(found["unchanged"], unchanged, "{found}");
             let rejected = &found["rejected"][0]["reason"];
             assert_eq!(*rejected == "already_registered", works_on_it, "{found}");

@@ -86,7 +86,10 @@ impl Plan {
         }
         bound(searcher, &pieces, &mut leaves);
         lighten(ranking, &mut pieces, &mut leaves);
-        name(fields, searcher, typed, &mut pieces)?;
+        // Beside a number that a page bears, a name says of what it is.
+        if numbers.is_empty() {
+            name(fields, searcher, typed, &mut pieces)?;
+        }
         // What counts nothing tells nothing; whether a document has it is asked then.
         leaves.retain(|leaf| leaf.boost > 0.0);
         marks.sort_unstable();
