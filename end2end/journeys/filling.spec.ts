@@ -122,6 +122,7 @@ test("a page is named in a field by what it is called, found while typing or poi
   await page.keyboard.press("Enter");
   await expect(systems.nth(2)).toHaveValue("Aula");
   await systems.nth(3).pressSequentially("tabul");
+  await expect(options.first()).toContainText("Tabulex");
   await options.first().click();
   await expect(systems.nth(3)).toHaveValue("Tabulex");
   await page.locator(".save-bar [data-kind=primary]").click();
