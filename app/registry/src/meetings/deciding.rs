@@ -56,7 +56,7 @@ impl Desk {
                 found.ok_or_else(|| Fault::invalid("decision", "decision_of_other_item"))?;
             // It is adopted as it was read, and not as somebody has written it since.
             let read = asked.values.get("decision_revision");
-            match read.and_then(serde_json::Value::as_i64) {
+            match read.and_then(Value::as_i64) {
                 None => return Err(Fault::invalid("decision_revision", "required")),
                 Some(read) if read != found.page.revision => {
                     return Err(Fault::refused("", "decision_changed"));

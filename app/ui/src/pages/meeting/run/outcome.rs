@@ -90,8 +90,9 @@ impl Shown<'_> {
         let v = self.v;
         let typed = self.typed(DECIDE.name, "supersedes").unwrap_or_default();
         let label = v.field(Kind::Decision, "supersedes");
+        let open = !typed.is_empty() || self.refused("supersedes");
         view! {
-            <details class="more" open=!typed.is_empty() || self.refused("supersedes")>
+            <details class="more" open=open>
                 <summary>{label.clone()}</summary>
                 <div class="field" data-width="code">
                     <label for="run-supersedes">{label}</label>

@@ -47,12 +47,12 @@ pub async fn run(
         v.desk.require(styrbord_domain::rights::Action::EditForum)?;
         return Err(Fault::Forbidden);
     }
-    let is = |slug: &str| move |(record, _): &&(Record, AgendaItemFacts)| record.page.slug == slug;
+    let is = |item: &(Record, AgendaItemFacts), slug: &str| item.0.page.slug == slug;
     let open = |(_, facts): &&(Record, AgendaItemFacts)| facts.status == ItemStatus::Scheduled;
     let items = || agenda.items.iter();
     let asked = match at {
-        At::Item(slug) => items().find(is(slug)),
-        At::Behind(slug) => items().skip_while(|item| !is(slug)(item)).find(open),
+        At::Item(slug) => items().find(|item| is(item, slug)),
+        At::Behind(slug) => items().skip_while(|item| !is(item, slug)).find(open),
         At::First => None,
     };
     let current = asked
