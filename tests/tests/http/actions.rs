@@ -158,6 +158,7 @@ on_both! {
         server.registry().catch_up().await.unwrap();
         let found = reader.get("/api/v1/search?q=indhent+tilbud").await.expect(200).json();
         assert_eq!(found["total"], 0, "{found}");
+        server.registry().catch_up().await.unwrap();
         assert_eq!(server.registry().verify().await.unwrap(), []);
     }
 }

@@ -95,7 +95,8 @@ on_both! {
         assert!(!table.contains("class=\"board\""), "only systems have it: {table}");
         let page = reader.get("/systems/ravn").await.expect(200).text;
         assert!(page.contains("id=\"assessed\"") && !page.contains("?assess=yes"), "{page}");
-        assert!(server.registry().verify().await.unwrap().is_empty());
+        server.registry().catch_up().await.unwrap();
+        assert_eq!(server.registry().verify().await.unwrap(), []);
     }
 
     async fn what_is_against_judging_is_said_where_it_is(server) {

@@ -168,6 +168,7 @@ on_both! {
         let program = server.program(Role::Reader, Scope::Read).await;
         let line = &told(&program).await[0];
         assert_eq!((&line["by"], &line["on_behalf_of"]), (&json!("Viggo Vik"), &json!("Olga Nygift")));
+        server.registry().catch_up().await.unwrap();
         assert_eq!(server.registry().verify().await.unwrap(), []);
     }
 
@@ -339,6 +340,7 @@ on_both! {
         let refused = at_page(&board, "reject", &[("evidence", line), ("reason", "")]).await.expect(422).text;
         assert!(refused.contains("Ravn: skift til"), "{refused}");
         at_page(&board, "reject", &[("evidence", line), ("reason", "Billederne mangler")]).await.expect(303);
+        server.registry().catch_up().await.unwrap();
         assert_eq!(server.registry().verify().await.unwrap(), []);
     }
 

@@ -145,6 +145,7 @@ on_both! {
         let again = secretary.get(&format!("{PATH}/transitions")).await.expect(200).json();
         assert_eq!(again["items"][1]["checklist"], json!(frozen));
         // Nothing of it is another's to find out of place.
+        server.registry().catch_up().await.unwrap();
         assert_eq!(server.registry().verify().await.unwrap(), []);
     }
 
@@ -422,6 +423,7 @@ on_both! {
         let all = approved.len();
         approved.dedup();
         assert_eq!(approved.len(), all, "nothing is approved twice: {told}");
+        server.registry().catch_up().await.unwrap();
         assert_eq!(server.registry().verify().await.unwrap(), []);
     }
 

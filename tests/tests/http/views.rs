@@ -182,6 +182,7 @@ on_both! {
         // What was put before everybody is told to those who audit.
         let told = server.user(Role::Administrator).await.get("/accounts").await.expect(200).text;
         assert!(told.contains("Alles (/systems)") && told.contains("slettede den delte visning"), "{told}");
+        server.registry().catch_up().await.unwrap();
         assert_eq!(server.registry().verify().await.unwrap(), []);
     }
 

@@ -228,6 +228,7 @@ async fn decisions_of_a_closed_forum(database: Database) {
                 .into()
         )
     );
+    server.registry().catch_up().await.unwrap();
     assert_eq!(server.registry().verify().await.unwrap(), []);
     turn(&server, &forum, "closed").await;
     // Also before the index has heard of it.
@@ -251,6 +252,7 @@ async fn decisions_of_a_closed_forum(database: Database) {
         visitor.get("/api/v1/search?q=hav%C3%B8rn").await.json()["total"],
         0
     );
+    server.registry().catch_up().await.unwrap();
     assert_eq!(server.registry().verify().await.unwrap(), []);
     server.stop().await;
 }
