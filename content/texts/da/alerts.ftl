@@ -33,6 +33,7 @@ alert-agenda-due = Dagsordenen for { $title } skal sendes senest { $date }
 alert-papers-due = ”{ $title }” mangler sagsfremstilling eller indstilling. Dagsordenen sendes senest { $date }
 alert-minutes-due = Referatet af { $title } skulle være godkendt { $date }
 alert-agenda-sent = Dagsordenen for { $title } er sendt. Mødet er { $date }
+alert-meeting-cancelled = Mødet { $title } den { $date } er aflyst
 alert-item-sent = Du fremlægger ”{ $title }” på mødet { $date }
 alert-minutes-to-answer = Læs udkastet til referat af { $title }, og svar på, om det er rigtigt
 alert-minutes-objected = { $by } har gjort indsigelse mod referatet af { $title }

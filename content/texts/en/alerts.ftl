@@ -33,6 +33,7 @@ alert-agenda-due = The agenda of { $title } is to be sent by { $date }
 alert-papers-due = “{ $title }” lacks its case or recommendation. The agenda is to be sent by { $date }
 alert-minutes-due = The minutes of { $title } were due for approval by { $date }
 alert-agenda-sent = The agenda of { $title } has been sent. The meeting is on { $date }
+alert-meeting-cancelled = The meeting { $title } on { $date } has been called off
 alert-item-sent = You present “{ $title }” at the meeting on { $date }
 alert-minutes-to-answer = Read the draft minutes of { $title }, and say whether they are right
 alert-minutes-objected = { $by } objects to the minutes of { $title }

@@ -84,6 +84,37 @@ on_both! {
         assert!(findings.is_empty(), "{findings:?}");
     }
 
+    async fn what_is_revoked_is_said_where_the_meeting_is_run(server) {
+        let board = board(server, &[]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let slug = meeting(server, &secretary, &board, 3).await;
+        begin(&secretary, &slug).await;
+        let all = [&*board.chair, &board.members[0], &board.members[1], &board.members[2]];
+        post(&secretary, &format!("meetings/{slug}/attendance"), &json!({ "attendance": present(&all) })).await.expect(201);
+        let read = secretary.get(&format!("/api/v1/meetings/{slug}/items")).await.json();
+        let items: Vec<&str> = read["items"].as_array().unwrap().iter().map(|item| item["slug"].as_str().unwrap()).collect();
+        let chair = server.user(Role::Chair).await;
+        let decide = async |item: &str, fields: &[(&str, &str)]| {
+            let mut form = vec![("run", &*slug), ("item", "")];
+            form.extend(fields);
+            chair.post(&format!("/agenda-items/{item}/adopt"), &form).await
+        };
+        // One goes on with what comes after it, and behind the last with what is left.
+        for (item, next) in [(items[1], items[2]), (items[2], items[0])] {
+            let done = decide(item, &[("kind", "approved"), ("text", "Vi gør det.")]).await.expect(303);
+            let page = chair.get(done.location()).await.expect(200).text;
+            assert!(page.contains(&format!("name=\"item\" value=\"{next}\"")), "{}: {page}", done.location());
+        }
+        let made = secretary.get("/api/v1/decisions").await.json();
+        let [number, slugged] = ["number", "slug"].map(|name| made["items"][0][name].as_str().unwrap().to_owned());
+        let refused = decide(items[0], &[("kind", "repealed"), ("text", "Ikke mere."), ("supersedes", "ZZ-2020-001")]).await.expect(422).text;
+        assert!(refused.contains("ZZ-2020-001") && refused.contains("Ikke mere."), "{refused}");
+        decide(items[0], &[("kind", "repealed"), ("text", "Ikke mere."), ("supersedes", &number)]).await.expect(303);
+        assert_eq!(secretary.get(&format!("/api/v1/decisions/{slugged}")).await.json()["status"], "revoked");
+        server.registry().catch_up().await.unwrap();
+        assert_eq!(server.registry().verify().await.unwrap(), []);
+    }
+
     async fn a_charter_that_decides_at_meetings_decides_nowhere_else(server) {
         let above = server.forum("Overboardet", "OB", &[("money_limit", "500000")]).await;
         let charter = [("only_in_meetings", "true"), ("money_limit", "100000"), ("parent", &*above)];

@@ -105,6 +105,31 @@ on_both! {
         assert!(!unread(&chair).await.contains(SENT));
     }
 
+    async fn who_would_have_come_hears_that_a_meeting_is_off(server) {
+        server.idle().await;
+        let board = board(server, &[]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let [chair, sender] = [server.user(Role::Chair).await, server.user(Role::Secretary).await];
+        for sent in [false, true] {
+            let slug = meeting(server, &secretary, &board, 1).await;
+            let path = format!("meetings/{slug}");
+            if sent {
+                act(&secretary, &path, "send", &json!({})).await.expect(200);
+                server.idle().await;
+                assert!(unread(&chair).await.contains(SENT));
+            }
+            act(&secretary, &path, "cancel", &json!({ "reason": "Formanden er syg" })).await.expect(200);
+            server.idle().await;
+            all_again(server).await;
+            let told = unread(&chair).await;
+            // Of what was never sent nobody has heard.
+            assert_eq!((told.matches("er aflyst").count(), told.contains(SENT)), (usize::from(sent), false), "{told}");
+            assert!(!unread(&sender).await.contains("er aflyst"), "who has called it off knows of it");
+            let page = chair.get(&format!("/meetings/{slug}")).await.expect(200).text;
+            assert!(page.contains("aflyst: Formanden er syg"), "{page}");
+        }
+    }
+
     async fn who_presents_hears_no_more_of_what_they_present_no_longer(server) {
         server.idle().await;
         let presenter = with_address(server, Role::Reader).await;

@@ -21,6 +21,8 @@ crate::codes! {
         AgendaSent = "agenda_sent",
         /// An item of an agenda that was sent; told to who presents it.
         ItemSent = "item_sent",
+        /// A meeting whose agenda was sent is called off; told to those who would have come.
+        MeetingCancelled = "meeting_cancelled",
         /// Minutes lie before those who were there.
         MinutesToAnswer = "minutes_to_answer",
         /// Somebody who was there objects to the minutes; told to who wrote them and who approves them.
@@ -59,6 +61,7 @@ impl AlertCode {
             | Self::MinutesDue
             | Self::AgendaSent
             | Self::ItemSent
+            | Self::MeetingCancelled
             | Self::MinutesToAnswer
             | Self::MinutesObjected
             | Self::RatificationDue => AlertTopic::Meeting,
@@ -78,7 +81,11 @@ impl AlertCode {
     pub const fn is_of_others(self) -> bool {
         matches!(
             self,
-            Self::AgendaSent | Self::ItemSent | Self::MinutesToAnswer | Self::MinutesObjected
+            Self::AgendaSent
+                | Self::ItemSent
+                | Self::MeetingCancelled
+                | Self::MinutesToAnswer
+                | Self::MinutesObjected
         ) || self.topic().is_of_others()
     }
 }

@@ -146,6 +146,8 @@ pub const DECIDE: Act = Act {
         optional("kind", Shape::Choice(DecisionKind::CODES, "decision-kind")),
         optional("text", Shape::Prose),
         optional("reasons", Shape::Prose),
+        // What it revokes, or takes the place of.
+        optional("supersedes", Shape::References(&[Kind::Decision])).none_is_no(),
         optional("conditions", Shape::Rows(CONDITION_FIELDS)),
         // A second decision on one item is meant, and not a second sending.
         optional("further", Shape::Flag),

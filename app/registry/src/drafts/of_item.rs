@@ -159,6 +159,7 @@ fn says_more(then: &Record, form: &Form) -> Result<bool, Fault> {
     Ok(differs(DECIDE.name, "text", &recommended)
         || differs(DECIDE.name, "kind", DecisionKind::Approved.as_str())
         || differs(DECIDE.name, "reasons", "")
+        || differs(DECIDE.name, "supersedes", "")
         || differs(POSTPONE.name, "reason", "")
         || !form.rows(&of_part(DECIDE.name, "conditions")).is_empty())
 }

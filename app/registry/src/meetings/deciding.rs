@@ -1,6 +1,7 @@
 //! A meeting decides an item: a decision is made of it and adopted in the same save.
 
 use jiff::civil::Date;
+use serde_json::Value;
 use styrbord_domain::decisions::{DecisionKind, DecisionStatus, ends};
 use styrbord_domain::facts::{Draft, Head};
 use styrbord_domain::fault::FieldFault;
@@ -55,7 +56,7 @@ impl Desk {
                 found.ok_or_else(|| Fault::invalid("decision", "decision_of_other_item"))?;
             // It is adopted as it was read, and not as somebody has written it since.
             let read = asked.values.get("decision_revision");
-            match read.and_then(serde_json::Value::as_i64) {
+            match read.and_then(Value::as_i64) {
                 None => return Err(Fault::invalid("decision_revision", "required")),
                 Some(read) if read != found.page.revision => {
                     return Err(Fault::refused("", "decision_changed"));
@@ -103,6 +104,8 @@ impl Desk {
             .transpose()?
             .unwrap_or_default();
         let conditions = conditions(asked)?;
+        let named = asked.values.get("supersedes").and_then(Value::as_array);
+        let named = named.into_iter().flatten().filter_map(Value::as_str);
         let says_yes = kind.commits();
         let draft = Draft {
             head: Head {
@@ -140,6 +143,7 @@ impl Desk {
                     .filter(|_| ends(kind, true).is_some())
                     .map(|ratified| ratified.page.slug)
                     .into_iter()
+                    .chain(named.map(str::to_owned))
                     .collect(),
                 money: facts.money,
                 systems,

@@ -11,6 +11,7 @@ use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::slug::slug;
 use styrbord_registry::{Fault, ITEM, Once, Page as Head, RUN, Record};
 
+use super::meeting::At;
 use super::{exit, gate, meeting};
 use crate::islands::READING;
 use crate::page::{Page, Rejected};
@@ -81,6 +82,11 @@ impl Stood {
             Self::AtRun(slug, Some(item)) => {
                 format!("{}/run?{ITEM}={item}", Kind::Meeting.path(slug))
             }
+            // Once it is settled one goes on with what comes after it.
+            Self::AtRun(slug, None) if page.kind == Kind::AgendaItem => {
+                let run = Kind::Meeting.path(slug);
+                format!("{run}/run?{}={}", meeting::BEHIND, page.slug)
+            }
             Self::AtRun(slug, None) => format!("{}/run", Kind::Meeting.path(slug)),
         }
     }
@@ -103,7 +109,7 @@ impl Stood {
             Self::AtExit => exit::exit(v, record.clone(), rejected).await.map(Some),
             Self::AtRun(slug, stays) => {
                 let own = (record.page.kind == Kind::AgendaItem).then_some(&*record.page.slug);
-                let item = own.or(stays.as_deref());
+                let item = own.or(stays.as_deref()).map_or(At::First, At::Item);
                 let of = v.desk.record(Kind::Meeting, slug).await?;
                 meeting::run(v, of, item, rejected).await.map(Some)
             }

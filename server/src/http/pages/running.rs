@@ -7,6 +7,7 @@ use styrbord_domain::slug::slug as slug_of;
 use styrbord_registry::{Fault, ITEM, RUN};
 use styrbord_ui::Rejected;
 use styrbord_ui::pages as ui;
+use styrbord_ui::pages::meeting::At;
 
 use super::parameters::parameters;
 use super::records::{again_with, kind};
@@ -22,13 +23,20 @@ pub async fn run(
 ) -> Result<Response, Failure> {
     let kind = Some(kind(&folder)?).filter(|kind| *kind == Kind::Meeting);
     let parameters = parameters(query)?;
-    let item = parameters.iter().find(|(name, _)| name == ITEM);
-    let item = item.map(|(_, item)| item.as_str());
+    let named = |asked: &str| {
+        let mut parameters = parameters.iter();
+        parameters.find_map(|(name, item)| (name == asked).then_some(item.as_str()))
+    };
+    let at = match (named(ITEM), named(ui::meeting::BEHIND)) {
+        (Some(item), _) => At::Item(item),
+        (None, Some(item)) => At::Behind(item),
+        (None, None) => At::First,
+    };
     let meeting = context
         .desk()
         .record(kind.ok_or(Fault::NotFound)?, &slug)
         .await?;
-    let page = ui::meeting::run(&context.viewer, meeting, item, Rejected::default());
+    let page = ui::meeting::run(&context.viewer, meeting, at, Rejected::default());
     Ok(context.page(page.await?))
 }
 

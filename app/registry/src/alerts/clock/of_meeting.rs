@@ -22,18 +22,20 @@ use crate::rows::{alert, page};
 use crate::{Desk, Fault, Record, Registry};
 
 /// What is told of meetings by the rows that are asked here.
-const TOLD: [AlertCode; 4] = [
+const TOLD: [AlertCode; 5] = [
     AlertCode::AgendaSent,
     AlertCode::ItemSent,
+    AlertCode::MeetingCancelled,
     AlertCode::MinutesToAnswer,
     AlertCode::MinutesObjected,
 ];
 
-/// Of meetings whose agenda was sent, until they are held, and of those whose minutes are to be answered.
+/// Of meetings whose agenda was sent, until they are held or would have been, and of those whose minutes are to be answered.
 pub(super) async fn tell(desk: &Desk) -> Result<(), Fault> {
     let today = desk.today();
     for (status, since) in [
         (MeetingStatus::AgendaSent, today),
+        (MeetingStatus::Cancelled, today),
         (
             MeetingStatus::MinutesDraft,
             today.saturating_sub(BACK.days()),

@@ -6,4 +6,4 @@ mod run;
 
 pub use minutes::{Wanted, minutes};
 pub use places::SHOWN;
-pub use run::run;
+pub use run::{At, BEHIND, run};

@@ -87,8 +87,13 @@ pub fn ways(v: &Viewer, loaded: &Loaded, agenda: &Agenda) -> AnyView {
         .into_iter()
         .map(|words| view! { <p class="hint">{words}</p> })
         .collect();
+    // The save that called it off says why, as long as nothing was saved since.
+    let note = &loaded.record.note;
+    let off = agenda.facts.status == MeetingStatus::Cancelled && !note.is_empty();
+    let off = off.then(|| view! { <div class="notice" data-tone="quiet"><p>{v.tw("meeting-off", &[("reason", note.clone().into())])}</p></div> });
     view! {
         <div class="stack">
+            {off}
             <div class="actions" data-commands=v.t("commands-here")>
                 {run} {write} {steps}
                 <a class="button" href=format!("{path}/minutes")>{v.t("meeting-read")}</a>

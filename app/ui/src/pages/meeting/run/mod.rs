@@ -8,4 +8,4 @@ mod shown;
 mod voting;
 mod writing;
 
-pub use page::run;
+pub use page::{At, BEHIND, run};

@@ -85,6 +85,24 @@ impl Shown<'_> {
         .into_any()
     }
 
+    /// Which decision it revokes, or takes the place of.
+    fn supersedes(&self) -> AnyView {
+        let v = self.v;
+        let typed = self.typed(DECIDE.name, "supersedes").unwrap_or_default();
+        let label = v.field(Kind::Decision, "supersedes");
+        let open = !typed.is_empty() || self.refused("supersedes");
+        view! {
+            <details class="more" open=open>
+                <summary>{label.clone()}</summary>
+                <div class="field" data-width="code">
+                    <label for="run-supersedes">{label}</label>
+                    <input id="run-supersedes" name=of_part(DECIDE.name, "supersedes") value=typed/>
+                </div>
+            </details>
+        }
+        .into_any()
+    }
+
     /// What becomes of the item.
     pub fn outcome(
         &self,
@@ -125,6 +143,7 @@ impl Shown<'_> {
                     <div class="field" data-width="choice"><label for="run-kind">{v.field(Kind::Decision, "kind")}</label><select id="run-kind" name=of_part(DECIDE.name, "kind")>{kinds}</select></div>
                     <div class="field"><label for="run-text">{v.field(Kind::Decision, "text")}</label>{area((DECIDE.name, "text"), &wording, 4)}</div>
                     <div class="field"><label for="run-reasons">{v.field(Kind::Decision, "reasons")}</label>{area((DECIDE.name, "reasons"), &reasons, 2)}</div>
+                    {self.supersedes()}
                     {self.conditions()}
                     {refused.then(|| confirm_cpr(v, self.rejected)).flatten()}
                     <div class="actions"><button class="button" data-kind="primary" data-key="v" data-settles formaction=adopt name=PART value=DECIDE.name>{v.t("act-decide-item")} {self.key("V")}</button></div>

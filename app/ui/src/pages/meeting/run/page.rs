@@ -18,14 +18,28 @@ use crate::preferences::PAGE_FORM;
 use crate::reader::Keys;
 use crate::viewer::Viewer;
 
-/// The page; what was refused comes back on it. Where no item is named, the first that is open.
+/// In an address: the item behind which one goes on.
+pub const BEHIND: &str = "behind";
+
+/// Which item is dealt with.
+#[derive(Clone, Copy)]
+pub enum At<'a> {
+    /// One that is named.
+    Item(&'a str),
+    /// The first that is open behind one that is named, or else of all.
+    Behind(&'a str),
+    /// The first that is open.
+    First,
+}
+
+/// The page; what was refused comes back on it.
 ///
 /// # Errors
 /// `Forbidden` for who does not run the meeting.
 pub async fn run(
     v: &Viewer,
     meeting: Record,
-    item: Option<&str>,
+    at: At<'_>,
     rejected: Rejected,
 ) -> Result<Page, Fault> {
     let agenda = Agenda::load(v, &meeting).await?;
@@ -33,11 +47,15 @@ pub async fn run(
         v.desk.require(styrbord_domain::rights::Action::EditForum)?;
         return Err(Fault::Forbidden);
     }
-    let named = |(record, _): &&(Record, AgendaItemFacts)| Some(record.page.slug.as_str()) == item;
+    let is = |item: &(Record, AgendaItemFacts), slug: &str| item.0.page.slug == slug;
     let open = |(_, facts): &&(Record, AgendaItemFacts)| facts.status == ItemStatus::Scheduled;
     let items = || agenda.items.iter();
-    let current = items()
-        .find(named)
+    let asked = match at {
+        At::Item(slug) => items().find(|item| is(item, slug)),
+        At::Behind(slug) => items().skip_while(|item| !is(item, slug)).find(open),
+        At::First => None,
+    };
+    let current = asked
         .or_else(|| items().find(open))
         .or_else(|| items().next());
     let current = current.map(|(record, facts)| (record.clone(), facts.clone()));
