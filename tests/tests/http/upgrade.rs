@@ -16,7 +16,7 @@ use styrbord::Config;
 use styrbord::DEMO_PASSWORD;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Role;
-use styrbord_registry::AccountChange;
+use styrbord_registry::{AccountChange, Finding};
 use styrbord_tests::{Answer, Database, Server, User};
 
 fn stored() -> Vec<PathBuf> {
@@ -158,6 +158,13 @@ const fn said_in(database: Database) -> &'static str {
     }
 }
 
+/// What is wrong but for the files of records, which stand beside the databases and are not stored with them.
+async fn wrong(server: &Server) -> Vec<Finding> {
+    let mut findings = server.registry().verify().await.unwrap();
+    findings.retain(|finding| finding.code != "attachment_missing");
+    findings
+}
+
 async fn is_taken_over(database: Database) {
     for version in stored() {
         let Some(server) = taken_over(&version, database).await else {
@@ -165,7 +172,7 @@ async fn is_taken_over(database: Database) {
         };
         let name = version.file_name().unwrap().to_string_lossy().into_owned();
         server.registry().catch_up().await.unwrap();
-        assert_eq!(server.registry().verify().await.unwrap(), [], "{name}");
+        assert_eq!(wrong(&server).await, [], "{name}");
 
         let then: Value =
             serde_json::from_slice(&unpacked(&version.join(said_in(database)))).unwrap();
@@ -181,7 +188,7 @@ async fn is_taken_over(database: Database) {
         server.registry().catch_up().await.unwrap();
         let found = editor.get("/api/v1/search?q=agerhønen").await.expect(200);
         assert_eq!(found.json()["total"], 1, "{name}");
-        assert_eq!(server.registry().verify().await.unwrap(), [], "{name}");
+        assert_eq!(wrong(&server).await, [], "{name}");
         server.stop().await;
     }
 }
