@@ -3,7 +3,7 @@
 import { expect, test } from "../support/test.ts";
 import { signIn } from "../support/people.ts";
 
-const KINDS = ["systems", "decisions", "standards", "benefits", "projects", "forums", "vendors", "units", "people", "wiki", "substitutions", "actions", "meetings", "agenda-items"];
+const KINDS = ["systems", "decisions", "standards", "benefits", "indicators", "projects", "forums", "vendors", "units", "people", "wiki", "substitutions", "actions", "meetings", "agenda-items"];
 const OTHERS = ["/", "/search?q=system", "/changes", "/account", "/following", "/reports", "/reports/new?kind=system&slug=aula", "/systems/pejlemaerke/gate", "/systems/aula/gate?to=operation", "/systems/kystkartotek/exit", "/nowhere"];
 const OFFICE = ["/accounts", "/jobs", "/outbox", "/redaction", "/searched", "/help", "/help/systems", "/help/systems/title", "/search?q=aula&explain=1"];
 

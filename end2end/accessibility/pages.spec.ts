@@ -4,7 +4,7 @@ import { expect, expectAccessible, test } from "../support/test.ts";
 import { signIn, type Login } from "../support/people.ts";
 
 const PLAIN = ["/search?q=system", "/changes", "/sign-in", "/systems", "/decisions", "/standards", "/benefits", "/forums", "/units", "/actions", "/meetings", "/agenda-items", "/decision-rights?stage=operation&money=20000000"];
-const KINDS = ["systems", "decisions", "standards", "benefits", "projects", "forums", "vendors", "units", "people", "wiki", "actions", "meetings", "agenda-items"];
+const KINDS = ["systems", "decisions", "standards", "benefits", "indicators", "projects", "forums", "vendors", "units", "people", "wiki", "actions", "meetings", "agenda-items"];
 
 test("lists and search have no accessibility faults", { tag: "@scripts" }, async ({ page }) => {
   test.slow();

@@ -57,6 +57,7 @@ mod m0100_minutes_answers;
 mod m0101_file_texts;
 mod m0102_lacks;
 mod m0103_files_read;
+mod m0110_indicators;
 mod record;
 mod table;
 
@@ -116,6 +117,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0101_file_texts::Migration),
             Box::new(m0102_lacks::Migration),
             Box::new(m0103_files_read::Migration),
+            Box::new(m0110_indicators::Migration),
         ]
     }
 }

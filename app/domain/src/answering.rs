@@ -150,6 +150,11 @@ mod tests {
             (Kind::Standard, json!({}), None),
             (Kind::Benefit, json!({ "owner": "bo" }), bo(field("owner"))),
             (
+                Kind::Indicator,
+                json!({ "measured_by": "bo" }),
+                bo(field("measured_by")),
+            ),
+            (
                 Kind::Project,
                 json!({ "owner": "bo", "lead": "ea" }),
                 bo(field("owner")),

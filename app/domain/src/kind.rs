@@ -13,6 +13,7 @@ macro_rules! kinds {
             decision: Decision = DecisionFacts, "decision", "decisions", true;
             standard: Standard = StandardFacts, "standard", "standards", false;
             benefit: Benefit = BenefitFacts, "benefit", "benefits", false;
+            indicator: Indicator = IndicatorFacts, "indicator", "indicators", false;
             project: Project = ProjectFacts, "project", "projects", false;
             forum: Forum = ForumFacts, "forum", "forums", false;
             vendor: Vendor = VendorFacts, "vendor", "vendors", false;

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::benefits::IndicatorRole;
 use crate::change::ChangeKind;
 use crate::kind::Kind;
 use crate::kinds;
@@ -34,7 +35,10 @@ pub fn may_go(
     });
     // What is on an agenda is taken off it; others have read it.
     let on_agenda = kind == Kind::AgendaItem && facts.contains_key("meeting");
-    !is_fixed && !approved && !on_agenda && kinds::keeping_right(kind, slug).is_none()
+    // What measures a benefit goes with it, or when another does in its place.
+    let role = facts.get("role").and_then(Value::as_str);
+    let measures = kind == Kind::Indicator && role == Some(IndicatorRole::Primary.as_str());
+    !is_fixed && !approved && !on_agenda && !measures && kinds::keeping_right(kind, slug).is_none()
 }
 
 #[cfg(test)]
@@ -57,6 +61,8 @@ mod tests {
             ..Lock::NONE
         };
         let (none, decided) = (json!({}), json!({ "plan_decision": "ds-2026-001" }));
+        let role = |role| json!({ "role": role });
+        let (primary, supporting) = (role("primary"), role("supporting"));
         for (kind, slug, facts, lock, fixed, expected) in [
             (Kind::Wiki, "side", &none, None, false, true),
             (Kind::Wiki, SEARCH_WORDS, &none, None, false, false),
@@ -64,6 +70,8 @@ mod tests {
             (Kind::Standard, "regel", &none, Some(&WORDING), false, false),
             (Kind::Benefit, "tid", &none, Some(&BY), false, true),
             (Kind::Benefit, "tid", &decided, Some(&BY), false, false),
+            (Kind::Indicator, "tid", &supporting, None, false, true),
+            (Kind::Indicator, "tid", &primary, None, false, false),
         ] {
             let facts = facts.as_object().unwrap();
             assert_eq!(

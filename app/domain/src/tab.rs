@@ -23,11 +23,12 @@ pub enum Tab {
 }
 
 /// The kinds that have a tab, in order.
-const KINDS: [Kind; 8] = [
+const KINDS: [Kind; 9] = [
     Kind::Meeting,
     Kind::Decision,
     Kind::ActionItem,
     Kind::Benefit,
+    Kind::Indicator,
     Kind::Standard,
     Kind::Project,
     Kind::System,
@@ -142,7 +143,11 @@ mod tests {
             ),
             (
                 Kind::Decision,
-                " actions benefits standards relations comments history",
+                " actions benefits indicators standards relations comments history",
+            ),
+            (
+                Kind::Benefit,
+                " decisions actions indicators relations comments history",
             ),
             (
                 Kind::Unit,
@@ -150,7 +155,7 @@ mod tests {
             ),
             (
                 Kind::Person,
-                " actions benefits standards projects systems relations comments history",
+                " actions benefits indicators standards projects systems relations comments history",
             ),
         ] {
             assert_eq!(named(kind), tabs, "{kind}");

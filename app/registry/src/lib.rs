@@ -41,6 +41,7 @@ mod hidden;
 mod hierarchy;
 mod history;
 mod importing;
+mod indicators;
 mod jobs;
 mod keys;
 mod kind_rules;

@@ -129,7 +129,16 @@ impl Desk {
         let (part_of, right) = for_kind!(kind, F => (F::PART_OF, F::EDIT));
         let mut wholes = Vec::new();
         for (field, whole) in part_of {
-            let own = self.held(*whole, right).await?.into_iter();
+            let mut own = self.held(*whole, right).await?;
+            // What is part of a record of theirs is theirs too.
+            for above in kinds::part_of(*whole) {
+                let above = self.held(above.1, right).await?.into_iter();
+                let above: Vec<Uuid> = above.map(|record| record.page.id).collect();
+                own.extend(self.naming(*whole, &above).await?);
+            }
+            let mut seen = BTreeSet::new();
+            own.retain(|record| seen.insert(record.page.id));
+            let own = own.into_iter();
             wholes.push((
                 *field,
                 own.map(|own| (own.page.slug, own.page.title)).collect(),

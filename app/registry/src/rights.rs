@@ -253,8 +253,36 @@ pub(crate) async fn against_joining<F: Facts>(
     Ok((faults, stands_in))
 }
 
-/// By what whoever is at a desk has a right to a record of which another is part.
+/// By what whoever is at a desk has a right to a record of which another is part: by what it says, or by what it is part of
+/// itself, as the benefit of an indicator is of a project. No chain of records is longer.
 pub(crate) async fn has_whole(
+    connection: &impl ConnectionTrait,
+    desk: &Desk,
+    action: Action,
+    Whole { kind, slug, .. }: Whole<'_>,
+    day: Date,
+) -> Result<Option<Basis>, Fault> {
+    let Some(whole) = find(connection, kind, slug).await? else {
+        return Ok(None);
+    };
+    for_kind!(kind, W => {
+        let facts = whole.facts::<W>()?;
+        let page = (whole.page.id, &facts);
+        let mut by = Box::pin(is_held(connection, desk, action, page, day)).await?;
+        for above in facts.within() {
+            if by == Some(Basis::Own) {
+                break;
+            }
+            desk.note(Source::Name(above.slug));
+            let other = has_topmost(connection, desk, action, above, day).await?;
+            by = Basis::better(by, other);
+        }
+        Ok(by)
+    })
+}
+
+/// By what they have a right to a record that is part of nothing.
+async fn has_topmost(
     connection: &impl ConnectionTrait,
     desk: &Desk,
     action: Action,

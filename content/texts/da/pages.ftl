@@ -270,6 +270,7 @@ help-in-da = På dansk
 help-in-en = På engelsk
 record-day-decided-on = Besluttet { $value }
 record-day-effective-from = Gælder fra { $value }
+record-day-full-effect = Fuld effekt { $value }
 record-day-in-use-from = I brug fra { $value }
 record-day-planned = Planlagt: { $value }
 record-day-start = Fra { $value }

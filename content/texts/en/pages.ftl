@@ -270,6 +270,7 @@ help-in-da = In Danish
 help-in-en = In English
 record-day-decided-on = Decided { $value }
 record-day-effective-from = In force from { $value }
+record-day-full-effect = Full effect { $value }
 record-day-in-use-from = In use from { $value }
 record-day-planned = Planned: { $value }
 record-day-start = From { $value }

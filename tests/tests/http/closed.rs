@@ -91,6 +91,14 @@ async fn register(server: &Server) -> (String, String) {
             ],
         ),
         (
+            Kind::Indicator,
+            vec![
+                ("benefits", "sparet-tid"),
+                ("role", "supporting"),
+                ("plan_decision", &*decision),
+            ],
+        ),
+        (
             Kind::Decision,
             vec![
                 ("title", "Åben sag"),

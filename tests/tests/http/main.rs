@@ -34,6 +34,7 @@ mod gates;
 mod help;
 mod house;
 mod importing;
+mod indicators;
 mod input;
 mod jobs;
 mod lines;

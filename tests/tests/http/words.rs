@@ -68,8 +68,11 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("token-scope", Scope::CODES),
     ("change-kind", ChangeKind::CODES),
     ("account-act", AccountAct::CODES),
-    ("locked", &["standard", "benefit", "forum", "decision"]),
-    ("decided-changes", &["benefit", "forum"]),
+    (
+        "locked",
+        &["standard", "benefit", "indicator", "forum", "decision"],
+    ),
+    ("decided-changes", &["benefit", "indicator", "forum"]),
     ("job-state", JobState::CODES),
     (
         "job-error",

@@ -36,6 +36,7 @@ mod period;
 mod plan;
 mod point;
 mod portfolio;
+mod prepared;
 mod present;
 mod profile;
 mod quantity;
@@ -77,6 +78,7 @@ pub use point::CurvePoint;
 pub use portfolio::{
     Alike, Cash, Contribution, Portfolio, Recurrence, Sum, SumKey, Total, Worth, portfolio,
 };
+pub use prepared::Prepared;
 pub use present::{PresentWorth, Rate, benefit_cost_ratio, present_value, present_worth};
 pub use profile::{BenefitSign, Direction, Mode, Profile, ProfileFault, profile_faults};
 pub use quantity::Quantity;

@@ -267,7 +267,7 @@ impl From<&BenefitFacts> for Profile {
 
 /// What a benefit is of which nothing is said: it is wanted, and it is a change.
 const USUAL_SIGN: BenefitSign = BenefitSign::Benefit;
-const USUAL_MODE: Mode = Mode::Change;
+pub(super) const USUAL_MODE: Mode = Mode::Change;
 const PLAN_FIELDS: &[Field] = &[
     key(required("date", Shape::Date)),
     required("share", Shape::Decimal).counted(Unit::Percent),

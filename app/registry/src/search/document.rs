@@ -64,7 +64,7 @@ pub(super) fn head(record: &Record, today: Date) -> Document {
         over: holds == Holds::NoMore,
         aside: matches!(
             record.page.kind,
-            Kind::Meeting | Kind::AgendaItem | Kind::ActionItem
+            Kind::Meeting | Kind::AgendaItem | Kind::ActionItem | Kind::Indicator
         ),
         forum: fact(record, "forum", |shape| names(shape, Kind::Forum)),
         unit: fact(record, "unit", |shape| names(shape, Kind::Unit)),

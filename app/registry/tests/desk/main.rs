@@ -54,6 +54,10 @@ const MINIMAL: &[(Kind, &[(&str, &str)])] = &[
     (Kind::Project, &[("title", "Ny skoleportal")]),
     (Kind::Benefit, &[("title", "Kortere sagstid")]),
     (
+        Kind::Indicator,
+        &[("title", "Sagstid"), ("benefits", "kortere-sagstid")],
+    ),
+    (
         Kind::Standard,
         &[
             ("title", "Adgangspolitik"),

@@ -120,7 +120,9 @@ mod tests {
                         (
                             Wanted::Any(values),
                             Shape::Choice(codes, _) | Shape::Choices(codes, _),
-                        ) => values.iter().all(|value| codes.contains(value)),
+                        ) => values
+                            .iter()
+                            .all(|value| codes.contains(value) || *value == "-"),
                         (Wanted::Any(values), Shape::Flag) => *values == ["true"],
                         (Wanted::Any(values), Shape::Reference(_)) => *values == ["-"],
                         (Wanted::Days(..), Shape::Date) => true,

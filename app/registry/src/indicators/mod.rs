@@ -1,0 +1,5 @@
+//! Indicators: what benefits are measured by.
+
+mod primary;
+
+pub(crate) use primary::primaries;
