@@ -58,6 +58,7 @@ mod m0101_file_texts;
 mod m0102_lacks;
 mod m0103_files_read;
 mod m0110_indicators;
+mod m0111_planned_values;
 mod record;
 mod table;
 
@@ -118,6 +119,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0102_lacks::Migration),
             Box::new(m0103_files_read::Migration),
             Box::new(m0110_indicators::Migration),
+            Box::new(m0111_planned_values::Migration),
         ]
     }
 }

@@ -59,6 +59,7 @@ async fn an_empty_database_becomes_the_municipality_once() {
         (Kind::System, 68),
         (Kind::Project, 6),
         (Kind::Benefit, 14),
+        (Kind::Indicator, 14),
         (Kind::Decision, 39),
         (Kind::Standard, 12),
         (Kind::Wiki, 11),

@@ -24,6 +24,8 @@ pub struct Field {
     pub of_day: bool,
     /// Whether it is nothing but that, so that it is not saved at all.
     pub unsaved: bool,
+    /// Whether it says what other records say: no file brings it.
+    pub of_others: bool,
     /// Whether lists of any size are filtered and sorted by it: its column has an index.
     pub listed: bool,
     /// The table of its rows, where they are lines with an identity (`lines`); none where they stand in the facts alone.
@@ -67,6 +69,15 @@ impl Field {
         Self {
             of_day: true,
             unsaved: true,
+            ..self
+        }
+    }
+
+    /// The same field, as one that says what other records say.
+    #[must_use]
+    pub const fn of_others(self) -> Self {
+        Self {
+            of_others: true,
             ..self
         }
     }
@@ -203,6 +214,7 @@ pub const fn optional(name: &'static str, shape: Shape) -> Field {
         contact: false,
         of_day: false,
         unsaved: false,
+        of_others: false,
         listed: false,
         table: None,
         timed: false,

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 
+use sea_orm::ConnectionTrait;
 use styrbord_domain::act::Act;
 use styrbord_domain::facts::{Facts, Head};
 use styrbord_domain::form::Form;
@@ -84,6 +85,15 @@ pub(crate) trait KindRules: Facts {
     /// Whether the form of a record would be taken from who has the right to edit it, besides what it would say.
     fn edits(_desk: &Desk, _record: &Record) -> impl Future<Output = Result<bool, Fault>> + Send {
         async { Ok(true) }
+    }
+
+    /// The records that are removed with this one, and brought back with it: they are there for it alone.
+    fn goes_along(
+        &self,
+        _connection: &impl ConnectionTrait,
+        _page: &Page,
+    ) -> impl Future<Output = Result<Vec<Record>, Fault>> + Send {
+        async { Ok(Vec::new()) }
     }
 
     /// Does what was asked.

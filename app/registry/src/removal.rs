@@ -12,6 +12,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::edit_right;
 use styrbord_domain::removal::{WRITTEN, may_go};
 use styrbord_domain::rights::Action;
+use uuid::Uuid;
 
 use crate::depends::Source;
 use crate::kind_rules::KindRules;
@@ -52,8 +53,12 @@ impl Desk {
         if let Some(code) = self.against(connection, &before).await? {
             return Err(Fault::refused("", code));
         }
+        let along = self.going_along(connection, &before).await?;
         let change = ChangeKind::Removed;
         let page = turned(&mut writing, before, Audience::Removed, change).await?;
+        for other in along {
+            turned(&mut writing, other, Audience::Removed, change).await?;
+        }
         writing.commit().await?;
         Ok(page)
     }
@@ -96,8 +101,15 @@ impl Desk {
         if names.one(writing.transaction().await?).await?.is_some() {
             return Err(Fault::refused("", "removal_names_removed"));
         }
+        let along = goes_along(writing.transaction().await?, &before).await?;
         let change = ChangeKind::BroughtBack;
+        let at = before.saved_at;
         let page = turned(&mut writing, before, audience, change).await?;
+        // What went with it comes back with it.
+        let along = along.into_iter().filter(|other| other.saved_at == at);
+        for other in along.filter(|other| other.audience == Audience::Removed) {
+            turned(&mut writing, other, audience, change).await?;
+        }
         writing.commit().await?;
         Ok(page)
     }
@@ -136,23 +148,64 @@ impl Desk {
         if !self.wrote_alone(connection, &record.page, None).await? {
             return Ok(Some("removal_not_yours"));
         }
-        let done = change::Entity::find()
-            .filter(change::Column::PageId.eq(id))
-            .filter(change::Column::Kind.is_not_in(WRITTEN.map(|kind| kind.as_str())))
-            .limit(1);
-        let named = link::Entity::find()
-            .filter(link::Column::ToId.eq(id))
-            .filter(link::Column::FromId.ne(id))
-            .filter(link::Column::FromId.not_in_subquery(removed_pages()))
-            .limit(1);
-        let behind = account::Entity::find()
-            .filter(account::Column::PersonId.eq(id))
-            .limit(1);
-        let rests = done.one(connection).await?.is_some()
-            || named.one(connection).await?.is_some()
-            || behind.one(connection).await?.is_some();
+        let along = self.going_along(connection, record).await?;
+        let along: Vec<Uuid> = along.iter().map(|other| other.page.id).collect();
+        let rests = rests(connection, id, &along).await?;
         Ok(rests.then_some("removal_rests"))
     }
+
+    /// The records that are removed with one: those that are there for it alone, on which nobody else has worked and nothing
+    /// rests either.
+    async fn going_along(
+        &self,
+        connection: &impl ConnectionTrait,
+        record: &Record,
+    ) -> Result<Vec<Record>, Fault> {
+        let mut along = Vec::new();
+        for other in goes_along(connection, record).await? {
+            let id = other.page.id;
+            self.note(Source::Record(id));
+            self.note(Source::Links(id));
+            if other.audience != Audience::Removed
+                && self.wrote_alone(connection, &other.page, None).await?
+                && !rests(connection, id, &[]).await?
+            {
+                along.push(other);
+            }
+        }
+        Ok(along)
+    }
+}
+
+/// What goes and comes with a record, whoever wrote it.
+async fn goes_along(
+    connection: &impl ConnectionTrait,
+    record: &Record,
+) -> Result<Vec<Record>, Fault> {
+    for_kind!(record.page.kind, F => {
+        let facts = record.facts::<F>()?;
+        KindRules::goes_along(&facts, connection, &record.page).await
+    })
+}
+
+/// Whether something was done with a page but writing it, or others name it than those which go with it.
+async fn rests(connection: &impl ConnectionTrait, id: Uuid, along: &[Uuid]) -> Result<bool, Fault> {
+    let done = change::Entity::find()
+        .filter(change::Column::PageId.eq(id))
+        .filter(change::Column::Kind.is_not_in(WRITTEN.map(|kind| kind.as_str())))
+        .limit(1);
+    let named = link::Entity::find()
+        .filter(link::Column::ToId.eq(id))
+        .filter(link::Column::FromId.ne(id))
+        .filter(link::Column::FromId.is_not_in(along.iter().copied()))
+        .filter(link::Column::FromId.not_in_subquery(removed_pages()))
+        .limit(1);
+    let behind = account::Entity::find()
+        .filter(account::Column::PersonId.eq(id))
+        .limit(1);
+    Ok(done.one(connection).await?.is_some()
+        || named.one(connection).await?.is_some()
+        || behind.one(connection).await?.is_some())
 }
 
 /// The pages that were removed.

@@ -26,6 +26,7 @@ field-indicator-start = Effekten begynder
 field-indicator-cadence = Målefrekvens
 field-period-end = Periodens sidste dag
 field-planned-share = Andel af ændringen (0 til 1)
+field-planned = Værdi, der ventes nået
 field-plan-approved = Planen er godkendt
 view-not-prepared = Måling ikke begyndt
 locked-indicator = Gevinstens plan er godkendt. Nulpunkt, mål og plan ændres kun ved en beslutning om gevinsten, dens projekt eller dens system, som angives i ”Beslutning om planen”. Det, der endnu er ukendt, kan udfyldes.

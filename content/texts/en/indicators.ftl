@@ -26,6 +26,7 @@ field-indicator-start = Effect begins
 field-indicator-cadence = How often it is measured
 field-period-end = Last day of the period
 field-planned-share = Share of the change (0 to 1)
+field-planned = Value expected by then
 field-plan-approved = The plan is approved
 view-not-prepared = Measuring not begun
 locked-indicator = The plan of the benefit is approved. Baseline, target and plan change only by a decision about the benefit, its project or its system, named in “Decision on the plan”. What is still unknown can be filled in.

@@ -239,3 +239,53 @@ fn a_table_that_breaks_off_is_told_with_its_line() {
     );
     assert_eq!(found["rejected"][0]["reason"], "bad_json");
 }
+
+#[test]
+fn benefits_and_what_measures_them_come_in_in_any_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let bring = |folder: &Path, kind: &str, text: &str| {
+        fs::write(folder.join("ud.json"), text).unwrap();
+        report(folder, &["import", kind, "ud.json"])
+    };
+    let benefit = r#"[{"slug":"sagstid","title":"Sagstid","text":"Kort","revision":1,"statement":"Kortere","unit":"minutter",
+        "direction":"lower_is_better","baseline":"18","target":"12","plan":[{"date":"2026-12-31","share":"50"}]}]"#;
+    let indicator = r#"[{"slug":"tilfredshed","title":"Tilfredshed","text":"","revision":1,"benefits":["sagstid"],"role":"hold",
+        "sign":"benefit"}]"#;
+    bring(folder.path(), "benefits", benefit);
+    bring(folder.path(), "indicators", indicator);
+    let told = |folder: &Path, kind: &str| -> Vec<Value> {
+        let mut records = export(folder, kind);
+        for record in &mut records {
+            for name in ["id", "revision", "created_at", "updated_at"] {
+                record.as_object_mut().unwrap().remove(name);
+            }
+            for point in record["plan"].as_array_mut().into_iter().flatten() {
+                point.as_object_mut().unwrap().remove("id");
+            }
+        }
+        records
+    };
+    let kinds = ["benefits", "indicators"];
+    let stands = kinds.map(|kind| told(folder.path(), kind));
+    let slugs: Vec<&Value> = stands[1].iter().map(|record| &record["slug"]).collect();
+    assert_eq!(slugs, ["sagstid-indicator", "tilfredshed"]);
+    let files = kinds.map(|kind| {
+        let (_, out) = styrbord(folder.path(), &["export", kind, "--format", "json"]);
+        (kind, out)
+    });
+    let mut backwards = files.clone();
+    backwards.reverse();
+    for files in [files, backwards] {
+        let elsewhere = tempfile::tempdir().unwrap();
+        for _ in 0..2 {
+            for (kind, text) in &files {
+                let found = bring(elsewhere.path(), kind, text);
+                assert!(found["rejected"].as_array().unwrap().is_empty(), "{found}");
+            }
+        }
+        let again = bring(elsewhere.path(), files[0].0, &files[0].1);
+        assert_eq!(again["unchanged"], again["read"], "{again}");
+        assert_eq!(kinds.map(|kind| told(elsewhere.path(), kind)), stands);
+        assert!(styrbord(elsewhere.path(), &["verify"]).0);
+    }
+}

@@ -1,11 +1,12 @@
 //! What benefits are measured by.
 
 use reqwest::Method;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
+use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Role;
-use styrbord_registry::Scope;
-use styrbord_tests::{Answer, User, on_both};
+use styrbord_registry::{Incoming, Scope, Tells};
+use styrbord_tests::{Answer, Server, User, on_both};
 
 const INDICATORS: &str = "/api/v1/indicators";
 
@@ -53,6 +54,30 @@ fn minutes(benefits: &[&str]) -> Value {
     })
 }
 
+/// A benefit with what is said of how it is measured, as programs send it.
+fn benefit(title: &str) -> Value {
+    json!({
+        "title": title, "unit": "minutter", "direction": "lower_is_better", "baseline": 18, "target": 12, "start": "2026-01-01",
+        "full_effect": "2026-12-31", "cadence": "quarter", "prepared": "prepared", "method": "Udtræk", "plan": [{ "date": "2026-06-30", "share": "50" }],
+    })
+}
+
+/// What stands at an address of the API.
+async fn stands(user: &User, path: &str) -> Value {
+    user.get(&format!("/api/v1/{path}"))
+        .await
+        .expect(200)
+        .json()
+}
+
+/// What is wrong with the installation, but that its index follows later.
+async fn wrong(server: &Server) -> Vec<String> {
+    let findings = server.registry().verify().await.unwrap().into_iter();
+    let ours = findings.filter(|finding| finding.code != "index_incomplete");
+    ours.map(|finding| format!("{} {}", finding.code, finding.place))
+        .collect()
+}
+
 on_both! {
     async fn one_indicator_speaks_for_a_benefit_and_others_beside_it(server) {
         let editor = server.program(Role::Editor, Scope::Write).await;
@@ -87,7 +112,7 @@ on_both! {
         browser.get("/indicators/new?benefits=sagstid").await.expect(200);
         let typed = [("benefits", "Ventetid"), ("unit", "dage"), ("baseline", "14,5"), ("direction", "lower_is_better"), ("target", "9")];
         assert_eq!(browser.post("/indicators/new", &typed).await.expect(303).location(), "/indicators/ventetid-dage");
-        assert_eq!(server.registry().verify().await.unwrap(), []);
+        assert_eq!(wrong(server).await, [""; 0]);
     }
 
     async fn what_is_wrong_with_an_indicator_is_said_at_its_field(server) {
@@ -110,6 +135,8 @@ on_both! {
             (with(json!({ "weight": -1 })), "weight", "weight_negative"),
             (with(json!({ "full_effect": "2026-01-01" })), "full_effect", "end_before_start"),
             (with(json!({ "plan": [{ "period_end": "2026-06-30", "planned_share": "1.1" }] })), "plan.0.planned_share", "out_of_range"),
+            (with(json!({ "plan": [{ "period_end": "2026-06-30" }] })), "plan.0.planned_share", "plan_point_one"),
+            (with(json!({ "plan": [{ "period_end": "2026-06-30", "planned_share": 1, "planned": 12 }] })), "plan.0.planned", "plan_point_one"),
             (
                 with(json!({ "plan": [{ "period_end": "2026-06-30", "planned_share": "0.5" }, { "period_end": "2026-06-30", "planned_share": "0.6" }] })),
                 "plan.1.period_end",
@@ -138,7 +165,7 @@ on_both! {
         }
         let path = format!("{INDICATORS}/hos-mig-minutter");
         change(&program, &path, json!({ "method": "Udtræk" })).await.expect(200);
-        assert_eq!(faults(&change(&program, &path, json!({ "benefits": ["hos-andre"] })).await.expect(422)), fault("benefits", "part_of_own"));
+        assert_eq!(faults(&change(&program, &path, json!({ "benefits": ["hos-andre"] })).await.expect(422)), fault("", "indicator_of_others"));
         let browser = server.user(Role::Reader).await;
         let form = browser.get("/indicators/new").await.expect(200).text;
         // Where there is no choice it is made.
@@ -149,5 +176,211 @@ on_both! {
         editor.edited(&format!("/api/v1/projects/{mine}"), "lead", Value::Null).await.expect(200);
         assert!(!browser.get("/indicators/hos-mig-minutter").await.text.contains("/indicators/hos-mig-minutter/edit\""));
         change(&program, &path, json!({ "method": "Optælling" })).await.expect(403);
+    }
+    async fn a_benefit_and_its_primary_indicator_say_the_same(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let mut body = benefit("Sagstid");
+        body["role"] = json!("supporting");
+        let refused = editor.send_json(Method::POST, "/api/v1/benefits", &body).await.expect(422);
+        assert_eq!(faults(&refused), fault("role", "benefit_makes_primary"));
+        body["role"] = json!("primary");
+        body["weight"] = json!("2.5");
+        create(&editor, "benefits", body).await;
+        let made = stands(&editor, "indicators/sagstid-indicator").await;
+        assert_eq!((&made["title"], &made["role"], &made["weight"]), (&json!("Sagstid (minutter)"), &json!("primary"), &json!("2.5")));
+        assert_eq!((&made["benefits"], &made["target"], &made["prepared"]), (&json!(["sagstid"]), &json!("12"), &json!("prepared")));
+        assert_eq!((&made["plan"][0]["period_end"], &made["plan"][0]["planned_share"]), (&json!("2026-06-30"), &json!("0.5")));
+        // One that says nothing of how it is measured has none.
+        create(&editor, "benefits", json!({ "title": "Uden mål" })).await;
+        assert_eq!(stands(&editor, "indicators").await["items"].as_array().unwrap().len(), 1);
+
+        let path = "/api/v1/benefits/sagstid";
+        change(&editor, path, json!({ "target": 10, "plan": [{ "date": "2026-06-30", "share": "40" }, { "date": "2026-12-31", "planned": "10" }] })).await.expect(200);
+        let told = stands(&editor, "indicators/sagstid-indicator").await;
+        assert_eq!((&told["revision"], &told["target"], &told["weight"]), (&json!(2), &json!("10"), &json!("2.5")));
+        assert_eq!((&told["plan"][0]["planned_share"], &told["plan"][1]["planned"]), (&json!("0.4"), &json!("10")));
+        assert_eq!(told["plan"][0]["id"], made["plan"][0]["id"], "it is the same point");
+        let points = told["plan"].clone();
+        // What it is owned by is none of the indicator's affair.
+        change(&editor, path, json!({ "statement": "Kortere sagstid" })).await.expect(200);
+        assert_eq!(stands(&editor, "indicators/sagstid-indicator").await["revision"], json!(2));
+
+        let indicator = format!("{INDICATORS}/sagstid-indicator");
+        change(&editor, &indicator, json!({ "baseline": 20, "method": "Optælling" })).await.expect(200);
+        let told = stands(&editor, "benefits/sagstid").await;
+        assert_eq!((&told["baseline"], &told["method"], &told["statement"]), (&json!("20"), &json!("Optælling"), &json!("Kortere sagstid")));
+        assert_eq!(told["plan"][0]["share"], json!("40"));
+        assert_eq!(stands(&editor, "indicators/sagstid-indicator").await["plan"], points);
+        assert_eq!(told["revision"], json!(4));
+        assert_eq!(wrong(server).await, [""; 0]);
+
+        // An earlier save of the benefit is one of its indicator too.
+        let browser = server.user(Role::Editor).await;
+        browser.post("/benefits/sagstid/history/1", &[("revision", "4")]).await.expect(303);
+        let told = stands(&editor, "indicators/sagstid-indicator").await;
+        assert_eq!((&told["target"], &told["baseline"], &told["method"]), (&json!("12"), &json!("18"), &json!("Udtræk")));
+        // One that speaks for it no more leaves it unmeasured, and another takes its place.
+        change(&editor, &indicator, json!({ "role": "supporting" })).await.expect(200);
+        let told = stands(&editor, "benefits/sagstid").await;
+        assert_eq!((&told["unit"], &told["target"], &told["plan"]), (&Value::Null, &Value::Null, &Value::Null));
+        create(&editor, "indicators", json!({ "benefits": ["sagstid"], "unit": "dage", "role": "primary", "baseline": 9 })).await;
+        assert_eq!(stands(&editor, "benefits/sagstid").await["unit"], json!("dage"));
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+
+    async fn a_benefit_that_is_measured_later_gets_its_indicator_then(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        create(&editor, "benefits", json!({ "title": "Sagstid", "sign": "disbenefit" })).await;
+        change(&editor, "/api/v1/benefits/sagstid", json!({ "unit": "minutter" })).await.expect(200);
+        let made = stands(&editor, "indicators/sagstid-indicator").await;
+        assert_eq!((&made["role"], &made["unit"], &made["sign"]), (&json!("primary"), &json!("minutter"), &json!("disbenefit")));
+        // Whether it is wanted, all of them know.
+        create(&editor, "indicators", json!({ "title": "Fejl", "benefits": ["sagstid"], "direction": "lower_is_better", "baseline": 1, "target": 2 })).await;
+        let refused = change(&editor, "/api/v1/benefits/sagstid", json!({ "sign": "benefit" })).await.expect(422);
+        assert_eq!(faults(&refused), fault("sign", "indicator_other_way"));
+        change(&editor, &format!("{INDICATORS}/fejl"), json!({ "target": null })).await.expect(200);
+        change(&editor, "/api/v1/benefits/sagstid", json!({ "sign": "benefit" })).await.expect(200);
+        assert_eq!(stands(&editor, "indicators/fejl").await["sign"], json!("benefit"));
+        create(&editor, "benefits", json!({ "title": "Andet" })).await;
+        change(&editor, &format!("{INDICATORS}/fejl"), json!({ "benefits": ["sagstid", "andet"] })).await.expect(200);
+        let refused = change(&editor, "/api/v1/benefits/andet", json!({ "sign": "disbenefit" })).await.expect(422);
+        assert_eq!(faults(&refused), fault("sign", "indicator_mixed_signs"));
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+
+    async fn an_approved_plan_takes_a_decision_from_either_side(server) {
+        let board = server.forum("Styregruppe", "SG", &[]).await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        create(&editor, "benefits", benefit("Sagstid")).await;
+        let (path, indicator) = ("/api/v1/benefits/sagstid", format!("{INDICATORS}/sagstid-indicator"));
+        let about = [("subjects", "sagstid")];
+        let approval = server.decided(&board, "approved", &about).await;
+        change(&editor, path, json!({ "status": "active", "plan_decision": approval })).await.expect(200);
+        let told = stands(&editor, "indicators/sagstid-indicator").await;
+        assert_eq!((&told["plan_approved"], &told["plan_decision"]), (&json!(true), &json!(approval)));
+
+        let needed = ["target", "plan_decision"].map(|field| (field.to_owned(), "approved_needs_decision".to_owned()));
+        for path in [path, &indicator] {
+            assert_eq!(faults(&change(&editor, path, json!({ "target": 10 })).await.expect(422)), needed, "{path}");
+        }
+        let other = server.decided(&board, "approved", &[]).await;
+        let refused = change(&editor, &indicator, json!({ "target": 10, "plan_decision": other })).await.expect(422);
+        assert_eq!(faults(&refused), fault("plan_decision", "decision_about_another"));
+        let first = server.decided(&board, "approved", &about).await;
+        change(&editor, &indicator, json!({ "target": 10, "plan_decision": first })).await.expect(200);
+        let told = stands(&editor, "benefits/sagstid").await;
+        assert_eq!((&told["target"], &told["plan_decision"]), (&json!("10"), &json!(first)));
+        let second = server.decided(&board, "approved", &about).await;
+        change(&editor, path, json!({ "target": 9, "plan_decision": second })).await.expect(200);
+        assert_eq!(stands(&editor, "indicators/sagstid-indicator").await["target"], json!("9"));
+        // Each carries one change, whichever side it was used on.
+        for path in [path, &indicator] {
+            for used in [&approval, &first] {
+                let refused = change(&editor, path, json!({ "target": 8, "plan_decision": used })).await.expect(422);
+                assert_eq!(faults(&refused), fault("plan_decision", "decision_used"), "{path} {used}");
+            }
+            change(&editor, path, json!({ "baseline_source": path })).await.expect(200);
+        }
+        let browser = server.user(Role::Editor).await;
+        for path in ["/benefits/sagstid", "/indicators/sagstid-indicator"] {
+            let history = browser.get(&format!("{path}/history")).await.text;
+            assert_eq!(history.matches("Ændret ved beslutning").count(), 2, "{path}: {history}");
+        }
+        assert_eq!(faults(&change(&editor, &indicator, json!({ "role": "supporting" })).await.expect(422))[0].1, "approved_needs_decision");
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+
+    async fn what_measures_several_benefits_is_told_to_all_of_them(server) {
+        let me = server.person(Role::Reader).await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        create(&editor, "benefits", json!({ "title": "Sagstid", "owner": me })).await;
+        create(&editor, "benefits", json!({ "title": "Ventetid" })).await;
+        create(&editor, "indicators", minutes(&["sagstid", "ventetid"])).await;
+        for slug in ["sagstid", "ventetid"] {
+            assert_eq!(stands(&editor, &format!("benefits/{slug}")).await["target"], json!("12"), "{slug}");
+        }
+        change(&editor, "/api/v1/benefits/ventetid", json!({ "target": 11 })).await.expect(200);
+        assert_eq!(stands(&editor, "benefits/sagstid").await["target"], json!("11"));
+        // Whose one of them is does not change the other with it, from either side.
+        let owner = server.program(Role::Reader, Scope::Write).await;
+        for path in ["/api/v1/benefits/sagstid", "/api/v1/indicators/sagstid-minutter"] {
+            let refused = change(&owner, path, json!({ "target": 10 })).await.expect(422);
+            assert_eq!(faults(&refused), fault("", "indicator_of_others"), "{path}");
+        }
+        change(&owner, "/api/v1/benefits/sagstid", json!({ "statement": "Kortere" })).await.expect(200);
+        change(&editor, "/api/v1/indicators/sagstid-minutter", json!({ "benefits": ["sagstid"] })).await.expect(200);
+        assert_eq!(stands(&editor, "benefits/ventetid").await["target"], Value::Null);
+        change(&owner, "/api/v1/benefits/sagstid", json!({ "target": 10 })).await.expect(200);
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+
+    async fn a_benefit_made_by_mistake_goes_with_what_measures_it(server) {
+        let (editor, other) = (server.user(Role::Editor).await, server.user(Role::Secretary).await);
+        let typed = [("title", "Fejltagelsen"), ("unit", "minutter")];
+        editor.post("/benefits/new", &typed).await.expect(303);
+        let (path, indicator) = ("/benefits/fejltagelsen", "/indicators/fejltagelsen-indicator");
+        // By itself it does not go.
+        editor.post(&format!("{indicator}/remove"), &[("revision", "1")]).await.expect(422);
+        assert!(editor.get(path).await.expect(200).text.contains("id=\"remove\""));
+        editor.post(&format!("{path}/remove"), &[("revision", "1")]).await.expect(303);
+        for path in [path, indicator] {
+            editor.get(path).await.expect(404);
+        }
+        assert_eq!(wrong(server).await, [""; 0]);
+        editor.post(&format!("{indicator}/removed"), &[]).await.expect(422);
+        editor.post(&format!("{path}/removed"), &[]).await.expect(303);
+        for path in [path, indicator] {
+            assert!(other.get(path).await.expect(200).text.contains("Fejltagelsen"), "{path}");
+        }
+        assert_eq!(wrong(server).await, [""; 0]);
+        // On what others have measured it by, something rests.
+        let program = server.program(Role::Secretary, Scope::Write).await;
+        change(&program, &format!("/api/v1{indicator}"), json!({ "weight": 1 })).await.expect(200);
+        assert!(!editor.get(path).await.expect(200).text.contains("id=\"remove\""));
+        editor.post(&format!("{path}/remove"), &[("revision", "3")]).await.expect(422);
+    }
+
+    async fn two_benefits_of_one_file_with_one_indicator_stay_alike(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let desk = server.registry().installation("import");
+        let incoming = |title: &str, target: &str, owner: &str| Incoming {
+            kind: Kind::Benefit,
+            source: "regneark".to_owned(),
+            key: title.to_owned(),
+            form: Form::from_json(&json!({ "title": title, "unit": "minutter", "target": target, "statement": owner })),
+            set: Map::new(),
+            tells: Tells::Everything,
+        };
+        let bring = async |target: [&str; 2], statement: &str| {
+            let both = [incoming("Sagstid", target[0], statement), incoming("Ventetid", target[1], statement)];
+            for brought in desk.bring_all(&both).await.unwrap() {
+                brought.unwrap();
+            }
+        };
+        bring(["12", "12"], "Kortere").await;
+        change(&editor, &format!("{INDICATORS}/ventetid-indicator"), json!({ "role": "supporting" })).await.expect(200);
+        change(&editor, &format!("{INDICATORS}/sagstid-indicator"), json!({ "benefits": ["sagstid", "ventetid"] })).await.expect(200);
+        assert_eq!(stands(&editor, "benefits/ventetid").await["unit"], json!("minutter"));
+        bring(["11", "11"], "Meget kortere").await;
+        for slug in ["sagstid", "ventetid"] {
+            let told = stands(&editor, &format!("benefits/{slug}")).await;
+            assert_eq!((&told["target"], &told["statement"]), (&json!("11"), &json!("Meget kortere")), "{slug}");
+        }
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+    async fn what_must_go_is_gone_from_both(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let mut body = benefit("Sagstid");
+        body["method"] = json!("Spørg Ida Troldsen");
+        create(&editor, "benefits", body).await;
+        server.desk().redact("Ida Troldsen", "Skrevet ved en fejl").await.unwrap();
+        for path in ["benefits/sagstid", "indicators/sagstid-indicator"] {
+            let told = stands(&editor, path).await;
+            let method = told["method"].as_str().unwrap();
+            assert!(method.starts_with("Spørg") && !method.contains("Troldsen"), "{path}: {method}");
+            // The act saves each once more, and neither tells the other anything.
+            assert_eq!(told["revision"], json!(2), "{path}");
+        }
+        assert_eq!(wrong(server).await, [""; 0]);
     }
 }

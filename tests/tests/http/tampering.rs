@@ -76,6 +76,10 @@ line_altered | forum/ds: members | forum_member | INSERT INTO forum_member (page
 line_astray | vendor/ravn-it: forum_member | forum_member | INSERT INTO forum_member (page_id, id, row, revision, from_seq, role, person_id) SELECT @ravn-it, $, 0, 1, 1, 'chair', @bo-berg
 line_altered | decision/ds-2026-001: conditions | decision_condition | UPDATE decision_condition SET deadline = NULL
 line_altered | benefit/sagstid: plan | plan_point | UPDATE plan_point SET share = '100'
+line_altered | indicator/sagstid-indicator: plan | indicator_point | UPDATE indicator_point SET planned_share = '1'
+# What benefits and indicators say alike
+indicator_differs | benefit/sagstid | revision | UPDATE revision SET facts = '{}' WHERE page_id = @sagstid AND number = 2
+indicator_differs | indicator/sagstid-indicator | revision | UPDATE revision SET facts = replace(facts, 'sign', 'sing') WHERE page_id = @sagstid-indicator
 # Links
 link_missing | aula: text start | link | DELETE FROM link WHERE target = 'start' AND from_id = @aula
 link_unknown | start: text bo-berg | link | INSERT INTO link (from_id, relation, target, to_id) SELECT @start, 'text', 'bo-berg', @bo-berg
@@ -321,7 +325,7 @@ impl<'t> Kept<'t> {
         let key: &[&str] = match table {
             "revision" => &["page_id", "number"],
             "system_role" | "planned_stage" | "forum_member" | "decision_condition"
-            | "plan_point" => &["page_id", "id", "from_seq"],
+            | "plan_point" | "indicator_point" => &["page_id", "id", "from_seq"],
             "it_system" => &["id", "from_seq"],
             "link" => &["from_id", "relation", "target"],
             "slug_alias" => &["slug"],

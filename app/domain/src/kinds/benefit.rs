@@ -10,8 +10,8 @@ use super::project::ProjectFacts;
 use crate::act::{Act, Gives, Takes};
 use crate::answering::Day;
 use crate::benefits::{
-    BenefitSign, Cadence, Direction, Mode, PlanPoint, Planned, Profile, ProfileFault,
-    profile_faults,
+    BenefitSign, Cadence, Direction, IndicatorRole, Mode, PlanPoint, Planned, Prepared, Profile,
+    ProfileFault, profile_faults,
 };
 use crate::change::ChangeKind;
 use crate::codes;
@@ -116,7 +116,11 @@ pub struct PlannedValue {
     /// The date.
     pub date: Date,
     /// The share of the whole effect that should have arrived by then, percent.
-    pub share: Decimal,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<Decimal>,
+    /// The value that should have been reached by then, where that is said instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned: Option<Decimal>,
 }
 
 /// The facts of a benefit: its profile.
@@ -192,6 +196,9 @@ pub struct BenefitFacts {
     /// Who measures.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub measured_by: Option<String>,
+    /// How far it is seen to that it is measured.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prepared: Option<Prepared>,
     /// What must hold for it to come true.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assumptions: Option<String>,
@@ -212,6 +219,12 @@ impl BenefitFacts {
     #[must_use]
     pub fn owner_leads(&self, project: &ProjectFacts) -> bool {
         self.owner.is_some() && self.owner == project.lead
+    }
+
+    /// Whether its plan has been approved.
+    #[must_use]
+    pub fn plan_is_approved(&self) -> bool {
+        self.status.is_some_and(BenefitStatus::plan_is_approved)
     }
 
     /// Whether it is wanted: it is, unless something else is said.
@@ -240,11 +253,15 @@ impl BenefitFacts {
     /// The plan table as the arithmetic takes it: facts hold shares in per cent, the rules use parts of 1.
     #[must_use]
     pub fn plan_points(&self) -> Vec<PlanPoint> {
-        let point = |point: &PlannedValue| PlanPoint {
-            date: point.date,
-            planned: Planned::Share(point.share / Decimal::ONE_HUNDRED),
+        let point = |point: &PlannedValue| {
+            let share = point.share.map(|share| share / Decimal::ONE_HUNDRED);
+            let value = || point.planned.map(Planned::Value);
+            Some(PlanPoint {
+                date: point.date,
+                planned: share.map(Planned::Share).or_else(value)?,
+            })
         };
-        self.plan.iter().map(point).collect()
+        self.plan.iter().filter_map(point).collect()
     }
 }
 
@@ -265,12 +282,31 @@ impl From<&BenefitFacts> for Profile {
     }
 }
 
+/// Refuses a point of a plan that says both what share and what value is planned, or neither.
+pub(super) fn one_of_two(
+    faults: &mut Faults,
+    row: usize,
+    [share, value]: [&str; 2],
+    given: [bool; 2],
+) {
+    let at = match given {
+        [true, true] => value,
+        [false, false] => share,
+        _ => return,
+    };
+    faults.push(FieldFault::new(
+        format!("plan.{row}.{at}"),
+        "plan_point_one",
+    ));
+}
+
 /// What a benefit is of which nothing is said: it is wanted, and it is a change.
 const USUAL_SIGN: BenefitSign = BenefitSign::Benefit;
 pub(super) const USUAL_MODE: Mode = Mode::Change;
 const PLAN_FIELDS: &[Field] = &[
     key(required("date", Shape::Date)),
-    required("share", Shape::Decimal).counted(Unit::Percent),
+    optional("share", Shape::Decimal).counted(Unit::Percent),
+    optional("planned", Shape::Decimal),
 ];
 const PERSON: Shape = Shape::Reference(&[Kind::Person]);
 
@@ -345,10 +381,18 @@ impl Facts for BenefitFacts {
         optional("method", Shape::Line(500)),
         optional("data_source", Shape::Line(300)),
         optional("measured_by", PERSON),
+        optional("prepared", Shape::Choice(Prepared::CODES, "prepared")).listed(),
         optional("assumptions", Shape::Prose),
         optional("confidence", Shape::Choice(Confidence::CODES, "confidence")),
         optional("plan", Shape::Rows(PLAN_FIELDS)).lines("plan_point"),
         optional("plan_decision", Shape::Reference(&[Kind::Decision])),
+    ];
+    const ENTERING: &'static [Field] = &[
+        optional(
+            "role",
+            Shape::Choice(IndicatorRole::CODES, "indicator-role"),
+        ),
+        optional("weight", Shape::Decimal),
     ];
 
     fn holders(&self, _day: Date) -> Vec<(Holding, &str)> {
@@ -379,8 +423,10 @@ impl Facts for BenefitFacts {
     }
 
     fn lock(&self) -> Option<&'static Lock> {
-        let approved = self.status.is_some_and(BenefitStatus::plan_is_approved);
-        Some(if approved { &PLAN } else { &DRAFT })
+        Some(match self.plan_is_approved() {
+            true => &PLAN,
+            false => &DRAFT,
+        })
     }
 
     /// What is not said of it is as usual.
@@ -409,7 +455,10 @@ impl Facts for BenefitFacts {
             ));
         }
         for (row, point) in self.plan.iter().enumerate() {
-            if point.share < Decimal::ZERO || point.share > Decimal::ONE_HUNDRED {
+            let given = [point.share.is_some(), point.planned.is_some()];
+            one_of_two(faults, row, ["share", "planned"], given);
+            let whole = Decimal::ZERO..=Decimal::ONE_HUNDRED;
+            if point.share.is_some_and(|share| !whole.contains(&share)) {
                 faults.push(
                     FieldFault::new(format!("plan.{row}.share"), "out_of_range")
                         .with("min", 0)

@@ -6,19 +6,24 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::benefit::USUAL_MODE;
+use super::benefit::{BenefitFacts, PlannedValue, USUAL_MODE, one_of_two};
 use crate::answering::Day;
 use crate::benefits::{
     BenefitSign, Cadence, Direction, IndicatorRole, Mode, PlanPoint, Planned, Prepared, Profile,
+    ProfileFault, profile_faults,
 };
+use crate::check::check;
 use crate::facts::{Facts, Whole, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, Unit, key, optional, required};
+use crate::form::Form;
 use crate::kind::Kind;
 use crate::locked::Lock;
 use crate::rights::{Action, Holding};
 use crate::state::turn;
 
+/// The longest title, in characters.
+const TITLE: usize = 200;
 /// How many benefits one indicator serves at most: each of them follows what the primary one says.
 const MOST_BENEFITS: usize = 20;
 
@@ -54,6 +59,28 @@ pub const PROMISE: Lock = Lock {
     ..Lock::NONE
 };
 
+/// The fields that an indicator and a benefit have alike, given to another macro behind what that is given besides.
+macro_rules! alike {
+    ($with:ident($($besides:tt)*)) => {
+        $with! {
+            ($($besides)*)
+            prepared unit direction mode baseline baseline_date baseline_source target start full_effect follow_up_to
+            cadence method data_source measured_by plan_decision
+        }
+    };
+}
+
+macro_rules! names {
+    (() $($field:ident)+) => { &[$(stringify!($field),)+ "plan"] };
+}
+
+macro_rules! copied {
+    (($from:expr, $to:expr) $($field:ident)+) => { $($to.$field.clone_from(&$from.$field);)+ };
+}
+
+/// What a benefit says as its primary indicator does.
+pub const MEASURED: &[&str] = alike!(names());
+
 /// What should have been reached by the end of a period.
 #[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
 pub struct PlannedPoint {
@@ -63,7 +90,11 @@ pub struct PlannedPoint {
     /// The last day of the period.
     pub period_end: Date,
     /// The part of the whole effect that should have arrived by then, from 0 to 1.
-    pub planned_share: Decimal,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned_share: Option<Decimal>,
+    /// The value that should have been reached by then, where that is said instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned: Option<Decimal>,
 }
 
 /// The facts of an indicator.
@@ -138,6 +169,30 @@ pub struct IndicatorFacts {
 }
 
 impl IndicatorFacts {
+    /// What somebody who registers a benefit says of the indicator that is made with it and speaks for it; none where they say
+    /// nothing.
+    ///
+    /// # Errors
+    /// What is wrong with it: it has no other role.
+    pub fn made_with(form: &Form) -> Result<Option<Self>, Faults> {
+        let mut faults = Faults::default();
+        let said = check(form, BenefitFacts::ENTERING, &mut faults);
+        let Ok(said) = serde_json::from_value::<Self>(said.into()) else {
+            return faults.or(None);
+        };
+        if said.role.is_some_and(|role| role != IndicatorRole::Primary) {
+            faults.push(FieldFault::new("role", "benefit_makes_primary"));
+        }
+        said.weighs(&mut faults);
+        faults.or((said != Self::default()).then_some(said))
+    }
+
+    fn weighs(&self, faults: &mut Faults) {
+        if self.weight.is_some_and(|weight| weight < Decimal::ZERO) {
+            faults.push(FieldFault::new("weight", "weight_negative"));
+        }
+    }
+
     /// Whether it is the one that its benefits show.
     #[must_use]
     pub fn is_primary(&self) -> bool {
@@ -158,14 +213,92 @@ impl IndicatorFacts {
         }
     }
 
+    /// What it is called that nobody has given a title: after a benefit, and by its unit, as there may be several.
+    #[must_use]
+    pub fn title_after(&self, benefit: &str) -> String {
+        let title = self.unit.as_ref().map(|unit| format!("{benefit} ({unit})"));
+        title
+            .filter(|title| title.chars().count() <= TITLE)
+            .unwrap_or_else(|| benefit.to_owned())
+    }
+
+    /// Says what follows from the benefits that it is measured for. Whether they agree: benefits and disbenefits are not
+    /// measured by one indicator.
+    #[must_use]
+    pub fn follow(&mut self, benefits: &[BenefitFacts]) -> bool {
+        let mut signs = benefits.iter().map(BenefitFacts::sign);
+        self.sign = signs.next();
+        let approved = |benefit: &BenefitFacts| benefit.plan_is_approved();
+        self.plan_approved = benefits.iter().any(approved);
+        signs.all(|sign| Some(sign) == self.sign)
+    }
+
+    /// Whether its target lies on the wrong side of the baseline, for what its benefits are.
+    #[must_use]
+    pub fn is_other_way(&self) -> bool {
+        profile_faults(&Profile::from(self)).contains(&ProfileFault::TargetNotBetter)
+    }
+
+    /// Says what a benefit says. Points of the plan that go on are the same points.
+    pub fn take(&mut self, benefit: &BenefitFacts) {
+        alike!(copied(benefit, self));
+        let points = benefit.plan.iter().map(|value| {
+            let mut known = self.plan.iter();
+            let known = known.find(|point| point.period_end == value.date);
+            PlannedPoint {
+                id: known.and_then(|point| point.id),
+                period_end: value.date,
+                planned_share: value
+                    .share
+                    .map(|share| (share / Decimal::ONE_HUNDRED).normalize()),
+                planned: value.planned,
+            }
+        });
+        self.plan = points.collect();
+    }
+
+    /// Lets a benefit say what it says. Points of the plan that go on are the same points.
+    pub fn tell(&self, benefit: &mut BenefitFacts) {
+        alike!(copied(self, benefit));
+        let values = self.plan.iter().map(|point| {
+            let mut known = benefit.plan.iter();
+            let known = known.find(|value| value.date == point.period_end);
+            PlannedValue {
+                id: known.and_then(|value| value.id),
+                date: point.period_end,
+                share: point
+                    .planned_share
+                    .map(|share| (share * Decimal::ONE_HUNDRED).normalize()),
+                planned: point.planned,
+            }
+        });
+        benefit.plan = values.collect();
+    }
+
     /// The plan table as the arithmetic takes it.
     #[must_use]
     pub fn plan_points(&self) -> Vec<PlanPoint> {
-        let point = |point: &PlannedPoint| PlanPoint {
-            date: point.period_end,
-            planned: Planned::Share(point.planned_share),
+        let point = |point: &PlannedPoint| {
+            let share = point.planned_share.map(Planned::Share);
+            let value = || point.planned.map(Planned::Value);
+            Some(PlanPoint {
+                date: point.period_end,
+                planned: share.or_else(value)?,
+            })
         };
-        self.plan.iter().map(point).collect()
+        self.plan.iter().filter_map(point).collect()
+    }
+}
+
+impl BenefitFacts {
+    /// Whether anything is said of how it is measured.
+    #[must_use]
+    pub fn is_measured(&self) -> bool {
+        let mut said = IndicatorFacts::default();
+        said.take(self);
+        // What its target is, and by which decision, says nothing by itself.
+        (said.mode, said.plan_decision) = (None, None);
+        said != IndicatorFacts::default()
     }
 }
 
@@ -188,7 +321,8 @@ impl From<&IndicatorFacts> for Profile {
 
 const POINT_FIELDS: &[Field] = &[
     key(required("period_end", Shape::Date)),
-    required("planned_share", Shape::Decimal),
+    optional("planned_share", Shape::Decimal),
+    optional("planned", Shape::Decimal),
 ];
 
 impl Facts for IndicatorFacts {
@@ -196,7 +330,7 @@ impl Facts for IndicatorFacts {
     const EDIT: Action = Action::EditRegister;
     const PART_OF: &'static [(&'static str, Kind)] = &[("benefits", Kind::Benefit)];
     const HEAD: &'static [Field] = &[
-        optional("title", Shape::Line(200)),
+        optional("title", Shape::Line(TITLE)),
         optional("text", Shape::Prose),
     ];
     const STATUS: Option<&'static str> = Some("prepared");
@@ -209,7 +343,7 @@ impl Facts for IndicatorFacts {
             Shape::Choice(IndicatorRole::CODES, "indicator-role"),
         )
         .listed(),
-        optional("weight", Shape::Decimal),
+        optional("weight", Shape::Decimal).none_is_no(),
         optional("prepared", Shape::Choice(Prepared::CODES, "prepared")).listed(),
         optional("mode", Shape::Choice(Mode::CODES, "benefit-mode")).of_day(),
         optional("unit", Shape::Line(60)),
@@ -229,8 +363,8 @@ impl Facts for IndicatorFacts {
         optional("plan_decision", Shape::Reference(&[Kind::Decision])),
     ];
     const DERIVED: &'static [Field] = &[
-        optional("sign", Shape::Choice(BenefitSign::CODES, "benefit-sign")),
-        optional("plan_approved", Shape::Flag),
+        optional("sign", Shape::Choice(BenefitSign::CODES, "benefit-sign")).of_others(),
+        optional("plan_approved", Shape::Flag).of_others(),
     ];
 
     fn holders(&self, _day: Date) -> Vec<(Holding, &str)> {
@@ -263,9 +397,7 @@ impl Facts for IndicatorFacts {
         if self.benefits.len() > MOST_BENEFITS {
             faults.push(FieldFault::new("benefits", "too_many").with("max", MOST_BENEFITS));
         }
-        if self.weight.is_some_and(|weight| weight < Decimal::ZERO) {
-            faults.push(FieldFault::new("weight", "weight_negative"));
-        }
+        self.weighs(faults);
         if let (Some(start), Some(full)) = (self.start, self.full_effect)
             && full <= start
         {
@@ -273,7 +405,13 @@ impl Facts for IndicatorFacts {
         }
         in_order(faults, self.full_effect, "follow_up_to", self.follow_up_to);
         for (row, point) in self.plan.iter().enumerate() {
-            if point.planned_share < Decimal::ZERO || point.planned_share > Decimal::ONE {
+            let given = [point.planned_share.is_some(), point.planned.is_some()];
+            one_of_two(faults, row, ["planned_share", "planned"], given);
+            let whole = Decimal::ZERO..=Decimal::ONE;
+            if point
+                .planned_share
+                .is_some_and(|share| !whole.contains(&share))
+            {
                 faults.push(
                     FieldFault::new(format!("plan.{row}.planned_share"), "out_of_range")
                         .with("min", 0)
@@ -285,6 +423,85 @@ impl Facts for IndicatorFacts {
                 let place = format!("plan.{row}.period_end");
                 faults.push(FieldFault::new(place, "same_date_twice"));
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+    use serde_json::json;
+
+    use super::{IndicatorFacts, MEASURED};
+    use crate::facts::Facts;
+    use crate::kinds::{BenefitFacts, PlannedValue};
+
+    #[test]
+    fn what_both_say_is_a_field_of_both() {
+        let of = |fields: &'static [crate::field::Field], name: &str| {
+            let mut fields = fields.iter();
+            fields.find(|field| field.name == name).unwrap().shape
+        };
+        for name in MEASURED.iter().filter(|name| **name != "plan") {
+            let both = [BenefitFacts::FIELDS, IndicatorFacts::FIELDS];
+            let [benefit, indicator] = both.map(|fields| of(fields, name));
+            assert_eq!(benefit, indicator, "{name}");
+        }
+        // What only one of them says is not told.
+        let only = ["benefits", "role", "weight"];
+        for field in IndicatorFacts::FIELDS {
+            assert_ne!(MEASURED.contains(&field.name), only.contains(&field.name));
+        }
+    }
+
+    #[test]
+    fn a_benefit_is_measured_when_something_is_said_of_how() {
+        for (said, expected) in [
+            (json!({}), false),
+            (
+                json!({ "owner": "bo", "mode": "hold", "plan_decision": "ds-2026-001" }),
+                false,
+            ),
+            (json!({ "unit": "minutter" }), true),
+            (json!({ "measured_by": "bo" }), true),
+            (
+                json!({ "plan": [{ "date": "2026-12-31", "share": "50" }] }),
+                true,
+            ),
+        ] {
+            let benefit: BenefitFacts = serde_json::from_value(said.clone()).unwrap();
+            assert_eq!(benefit.is_measured(), expected, "{said}");
+        }
+    }
+
+    prop_compose! {
+        fn point(day: i32)(number in -1_000_000_i64..1_000_000, scale in 0_u32..8, share in any::<bool>()) -> PlannedValue {
+            let number = Decimal::new(number, scale);
+            PlannedValue {
+                id: None,
+                date: jiff::civil::date(2026, 1, 1) + jiff::Span::new().days(day),
+                share: share.then_some(number),
+                planned: (!share).then_some(number),
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_an_indicator_took_it_tells(first in point(0), second in point(1), target in -100_i64..100) {
+            let benefit = BenefitFacts {
+                unit: Some("minutter".to_owned()),
+                target: Some(target.into()),
+                plan: vec![first, second],
+                ..BenefitFacts::default()
+            };
+            let mut indicator = IndicatorFacts::default();
+            indicator.take(&benefit);
+            let mut told = BenefitFacts::default();
+            indicator.tell(&mut told);
+            prop_assert_eq!(&told, &benefit);
+            prop_assert_eq!(indicator.plan_points(), benefit.plan_points());
         }
     }
 }

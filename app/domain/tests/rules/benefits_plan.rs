@@ -455,7 +455,8 @@ fn the_facts_of_a_benefit_become_a_profile_and_a_plan() {
         plan: vec![PlannedValue {
             id: None,
             date: date(2026, 9, 30),
-            share: decimal("75"),
+            share: Some(decimal("75")),
+            planned: None,
         }],
         ..BenefitFacts::default()
     };

@@ -274,8 +274,9 @@ impl Run {
             }
         }
         let mut set = exchange::derived_of(self.kind, &facts);
-        // What is nothing but state follows from the day again.
+        // What is nothing but state follows from the day again, and what others say is told by them.
         as_saved(self.kind, &mut set);
+        set.retain(|name, _| !of_others(self.kind, name));
         let mut form = form(record, facts);
         form.set("slug", record.slug.as_str());
         if self.kind == Kind::System {
@@ -318,10 +319,17 @@ fn enter(form: &mut Form, set: &mut Derived, known: bool) {
     }
 }
 
-/// Facts as files hold them on a day: what follows from the day with them, lines without their identities.
+/// Whether a field says what other records say.
+fn of_others(kind: Kind, name: &str) -> bool {
+    all_fields(kind).any(|field| field.of_others && field.name == name)
+}
+
+/// Facts as files hold them on a day: what follows from the day with them, lines without their identities, and nothing that
+/// other records say.
 fn sent(kind: Kind, facts: &Map<String, Value>, day: Date) -> Map<String, Value> {
     let mut sent = facts.clone();
     lay_state(kind, &mut sent, day);
+    sent.retain(|name, _| !of_others(kind, name));
     for field in all_fields(kind) {
         if let Some(value) = sent.get_mut(field.name) {
             *value = bare(field, value);

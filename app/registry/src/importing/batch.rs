@@ -172,7 +172,10 @@ impl Batch {
             writing.add(row);
             return Ok(Brought::Created(page));
         };
-        let before = match self.records.remove(&known.page_id) {
+        let read = self.records.remove(&known.page_id);
+        // Another thing of the batch may have told it something.
+        let read = read.filter(|record| !writing.has_saved(record.page.id));
+        let before = match read {
             Some(record) => record,
             None => find_id(writing.written().await?, known.page_id)
                 .await?

@@ -1,5 +1,9 @@
 //! Indicators: what benefits are measured by.
 
+mod around;
 mod primary;
+mod telling;
 
+pub(crate) use around::{benefits_of, indicators_of};
 pub(crate) use primary::primaries;
+pub(crate) use telling::{by_benefit, by_indicator};

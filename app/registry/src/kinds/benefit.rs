@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use sea_orm::ConnectionTrait;
 use styrbord_domain::act::Act;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{BenefitFacts, DecisionFacts, ProjectFacts};
+use styrbord_domain::kinds::{BenefitFacts, DecisionFacts, IndicatorFacts, ProjectFacts};
 use uuid::Uuid;
 
 use crate::addresses::Settled;
 use crate::asked::{Asked, Offer};
 use crate::bearing::{Bearing, any_leads_to};
+use crate::indicators::{by_benefit, indicators_of};
 use crate::kind_rules::{Context, KindRules};
 use crate::page::Page;
 use crate::references::lookup;
@@ -21,6 +23,8 @@ impl KindRules for BenefitFacts {
     async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
         if let Some(before) = context.before {
             facts.leave_unsaid(&before.facts()?);
+        } else {
+            IndicatorFacts::made_with(context.form)?;
         }
         let (Some(_), Some(project)) = (&facts.owner, &facts.project) else {
             return Ok(());
@@ -58,6 +62,31 @@ impl KindRules for BenefitFacts {
             concerns: any_leads_to(writing, &named, &meant).await?,
             of_right_forum: true,
         })
+    }
+
+    /// What measures it says what it says.
+    async fn after(
+        &self,
+        writing: &mut Writing<'_>,
+        page: &Page,
+        entered: Option<&Form>,
+    ) -> Result<(), Fault> {
+        by_benefit(writing, page, self, entered).await
+    }
+
+    /// What measures it alone.
+    async fn goes_along(
+        &self,
+        connection: &impl ConnectionTrait,
+        page: &Page,
+    ) -> Result<Vec<Record>, Fault> {
+        let mut indicators = indicators_of(connection, page.id).await?;
+        let alone = |record: &Record| {
+            let facts = record.facts::<IndicatorFacts>();
+            facts.is_ok_and(|facts| facts.benefits.len() == 1)
+        };
+        indicators.retain(alone);
+        Ok(indicators)
     }
 
     async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {

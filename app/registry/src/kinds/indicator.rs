@@ -2,20 +2,19 @@
 
 use std::sync::Arc;
 
-use styrbord_domain::benefits::{IndicatorRole, Profile, ProfileFault, profile_faults};
+use styrbord_domain::benefits::{IndicatorRole, ProfileFault};
 use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{BenefitFacts, BenefitStatus, DecisionFacts, IndicatorFacts};
+use styrbord_domain::kinds::{BenefitFacts, DecisionFacts, IndicatorFacts};
 use uuid::Uuid;
 
 use crate::addresses::Settled;
 use crate::bearing::Bearing;
-use crate::indicators::primaries;
+use crate::indicators::{benefits_of, by_indicator, primaries};
 use crate::kind_rules::{Context, KindRules};
-use crate::{Fault, Record, Writing};
-
-/// The longest title, in characters.
-const TITLE: usize = 200;
+use crate::page::Page;
+use crate::{ChangeKind, Fault, Record, Writing};
 
 impl KindRules for IndicatorFacts {
     /// One of the indicators of a benefit speaks for it: the first one, where nothing else is said.
@@ -28,12 +27,9 @@ impl KindRules for IndicatorFacts {
             .iter()
             .map(|record| record.facts())
             .collect::<Result<_, _>>()?;
-        let mut signs = benefits.iter().map(BenefitFacts::sign);
-        facts.sign = signs.next();
-        if signs.any(|sign| Some(sign) != facts.sign) {
+        if !facts.follow(&benefits) {
             return Err(Fault::invalid("benefits", "indicator_mixed_signs"));
         }
-        facts.plan_approved = benefits.iter().any(is_approved);
         let taken = speaks_already(context, &records).await?;
         let usual = match taken {
             Some(_) => IndicatorRole::Supporting,
@@ -48,14 +44,14 @@ impl KindRules for IndicatorFacts {
             }
             // What a benefit has promised by a decision, it promises by this one from now on.
             if context.before.is_none() && facts.plan_decision.is_none() {
-                let mut approved = benefits.iter().filter(|benefit| is_approved(benefit));
-                facts.plan_decision = approved.find_map(|benefit| benefit.plan_decision.clone());
+                let mut approved = benefits.iter().filter(|one| one.plan_is_approved());
+                facts.plan_decision = approved.find_map(|one| one.plan_decision.clone());
             }
         }
         // Which way is better is known only with what the benefits say.
-        let not_better = ProfileFault::TargetNotBetter;
-        if profile_faults(&Profile::from(&**facts)).contains(&not_better) {
-            return Err(Fault::invalid("target", not_better.as_str()));
+        if facts.is_other_way() {
+            let code = ProfileFault::TargetNotBetter.as_str();
+            return Err(Fault::invalid("target", code));
         }
         Ok(())
     }
@@ -66,7 +62,7 @@ impl KindRules for IndicatorFacts {
             return Ok(None);
         };
         let benefit = writing.record(Kind::Benefit, benefit).await?;
-        Ok(benefit.map(|benefit| titled(&benefit.page.title, self.unit.as_deref())))
+        Ok(benefit.map(|benefit| self.title_after(&benefit.page.title)))
     }
 
     /// A decision is about an indicator when it is about each of its benefits whose plan has been approved.
@@ -79,7 +75,7 @@ impl KindRules for IndicatorFacts {
         let mut concerns = false;
         for benefit in benefits_of(writing, &self.benefits).await? {
             let facts: BenefitFacts = benefit.facts()?;
-            if !is_approved(&facts) {
+            if !facts.plan_is_approved() {
                 continue;
             }
             concerns = facts.decided(writing, &benefit, decision).await?.concerns;
@@ -92,33 +88,20 @@ impl KindRules for IndicatorFacts {
             of_right_forum: true,
         })
     }
-}
 
-fn is_approved(benefit: &BenefitFacts) -> bool {
-    benefit.status.is_some_and(BenefitStatus::plan_is_approved)
-}
-
-/// What an indicator is called that nobody has given a title.
-fn titled(benefit: &str, unit: Option<&str>) -> String {
-    let title = unit.map(|unit| format!("{benefit} ({unit})"));
-    title
-        .filter(|title| title.chars().count() <= TITLE)
-        .unwrap_or_else(|| benefit.to_owned())
-}
-
-/// The benefits at some addresses.
-async fn benefits_of(
-    writing: &Writing<'_>,
-    addresses: &[String],
-) -> Result<Vec<Arc<Record>>, Fault> {
-    let mut found = Vec::with_capacity(addresses.len());
-    for address in addresses {
-        found.extend(writing.record(Kind::Benefit, address).await?);
+    /// The benefits that it speaks for say what it says.
+    async fn after(
+        &self,
+        writing: &mut Writing<'_>,
+        page: &Page,
+        _entered: Option<&Form>,
+    ) -> Result<(), Fault> {
+        by_indicator(writing, page, ChangeKind::Edited, "").await
     }
-    Ok(found)
 }
 
-/// A benefit for which another indicator speaks.
+/// A benefit for which another indicator speaks. What is said of how a benefit is measured is said by one, too, where it is
+/// not there yet: it is made when the benefit is saved, and nothing is lost of it meanwhile.
 async fn speaks_already<'b>(
     context: &Context<'_, '_>,
     benefits: &'b [Arc<Record>],
@@ -126,9 +109,14 @@ async fn speaks_already<'b>(
     let ids: Vec<Uuid> = benefits.iter().map(|benefit| benefit.page.id).collect();
     let speaking = primaries(context.writing.written().await?, &ids).await?;
     let own = context.before.map(|before| before.page.id);
-    let taken = benefits.iter().find(|benefit| {
-        let speaks = speaking.get(&benefit.page.id);
-        speaks.is_some_and(|other| Some(*other) != own)
-    });
-    Ok(taken.map(Arc::as_ref))
+    for benefit in benefits {
+        let is_taken = match speaking.get(&benefit.page.id) {
+            Some(other) => Some(*other) != own,
+            None => benefit.facts::<BenefitFacts>()?.is_measured(),
+        };
+        if is_taken {
+            return Ok(Some(benefit));
+        }
+    }
+    Ok(None)
 }

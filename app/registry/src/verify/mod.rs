@@ -13,6 +13,7 @@ mod facts;
 mod findings;
 mod heads;
 mod index;
+mod indicators;
 mod lines;
 mod links;
 mod meetings;
@@ -85,6 +86,7 @@ impl Registry {
         accounts::compare(&moment, &mut findings).await?;
         audience::compare(&moment, &mut findings).await?;
         meetings::compare(&moment, &mut findings).await?;
+        indicators::compare(&moment, &mut findings).await?;
         for place in exchange::astray(&moment).await? {
             findings.add("exchange_differs", place);
         }

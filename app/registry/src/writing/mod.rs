@@ -13,7 +13,7 @@ mod sight;
 mod table;
 mod together;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -64,6 +64,8 @@ pub(crate) struct Writing<'d> {
     series: Mutex<Series>,
     /// Records that rules have asked about.
     records: Mutex<HashMap<Uuid, Arc<Record>>>,
+    /// The pages that were saved here.
+    saved: HashSet<Uuid>,
     /// How often something was changed here, or may have been.
     touches: AtomicU64,
     /// Whether somebody may have got or lost a seat.
@@ -105,6 +107,7 @@ impl<'d> Writing<'d> {
             sight: Mutex::default(),
             series: Mutex::default(),
             records: Mutex::default(),
+            saved: HashSet::new(),
             touches: AtomicU64::new(0),
             moved: false,
             seats: false,
@@ -265,6 +268,11 @@ impl<'d> Writing<'d> {
         let found = find_id(transaction, id).await?.map(Arc::new);
         records.extend(found.iter().map(|record| (id, Arc::clone(record))));
         Ok(found)
+    }
+
+    /// Whether a page was saved here, so that what was read of it before stands no more.
+    pub fn has_saved(&self, page: Uuid) -> bool {
+        self.saved.contains(&page)
     }
 
     /// Looks everything up anew from here on.

@@ -31,7 +31,14 @@ impl Shown for BenefitFacts {
             ),
             section(
                 "benefit-group-who",
-                &["owner", "measured_by", "project", "system", "org_units"],
+                &[
+                    "owner",
+                    "measured_by",
+                    "prepared",
+                    "project",
+                    "system",
+                    "org_units",
+                ],
             ),
             section(
                 "benefit-group-target",
@@ -70,6 +77,7 @@ impl Shown for BenefitFacts {
             "project",
             "system",
             "org_units",
+            "prepared",
             "full_effect",
         ],
         card: Card {

@@ -259,7 +259,9 @@ fn of_kind(paths: PathsBuilder, kind: Kind) -> PathsBuilder {
     // What was approved changes by a new version or by a decision that is named.
     let edit = match kind {
         Kind::Standard => edit.response("422", refused(LockRefusal::ApprovedLocked)),
-        Kind::Benefit | Kind::Forum => edit.response("422", refused(LockRefusal::NeedsDecision)),
+        Kind::Benefit | Kind::Indicator | Kind::Forum => {
+            edit.response("422", refused(LockRefusal::NeedsDecision))
+        }
         _ => edit,
     };
     let one = read(&format!("read_{kind}"), &record)
