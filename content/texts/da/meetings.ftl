@@ -44,6 +44,7 @@ paper-minutes = Referat
 paper-of = { $paper }: { $meeting }
 meeting-off = Mødet er aflyst: { $reason }
 agenda-nothing = Der er ingen punkter endnu.
+agenda-went-back = Det, der stod på dagsordenen, venter på et andet møde.
 minutes-write = Skriv referatet
 minutes-write-here = Skriv eller ret teksten
 minutes-write-item = Skriv eller ret teksten: { $title }

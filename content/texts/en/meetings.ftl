@@ -44,6 +44,7 @@ paper-minutes = Minutes
 paper-of = { $paper }: { $meeting }
 meeting-off = The meeting has been called off: { $reason }
 agenda-nothing = There are no items yet.
+agenda-went-back = What was on the agenda waits for another meeting.
 minutes-write = Write the minutes
 minutes-write-here = Write or change the text
 minutes-write-item = Write or change the text: { $title }

@@ -152,9 +152,13 @@ pub fn agenda(v: &Viewer, meeting: &Record, agenda: &Agenda) -> AnyView {
         .iter()
         .map(|(record, facts)| row(v, agenda, record, facts))
         .collect();
-    // What was on it when the meeting was called off waits in the forum again.
-    let nothing = (rows.is_empty() && agenda.facts.status != MeetingStatus::Cancelled)
-        .then(|| view! { <p class="soft">{v.t("agenda-nothing")}</p> });
+    let nothing = rows.is_empty().then(|| {
+        let said = match agenda.facts.status {
+            MeetingStatus::Cancelled => "agenda-went-back",
+            _ => "agenda-nothing",
+        };
+        view! { <p class="soft">{v.t(said)}</p> }
+    });
     let adds = agenda.runs && agenda.facts.status.takes_items();
     let add = adds.then(|| {
         let address = format!(
