@@ -117,6 +117,30 @@ on_both! {
         assert_eq!(server.registry().verify().await.unwrap(), []);
     }
 
+    async fn what_is_closed_ends_what_is_open_without_a_word_of_it(server) {
+        let board = board(server, &[]).await;
+        let [secretary, chair] = [server.program(Role::Secretary, Scope::Write).await, server.program(Role::Chair, Scope::Write).await];
+        let open = server.decided(&board.forum, "approved", &[]).await;
+        let slug = meeting(server, &secretary, &board, 0).await;
+        let item = json!({ "kind": "decision", "title": "Sagen", "case": "x", "recommendation": "y", "closed": true, "closed_reason": "FVL § 27" });
+        let item = post(&secretary, &format!("meetings/{slug}/items"), &item).await.expect(201).json();
+        begin(&secretary, &slug).await;
+        let all = [&*board.chair, &board.members[0], &board.members[1], &board.members[2]];
+        post(&secretary, &format!("meetings/{slug}/attendance"), &json!({ "attendance": present(&all) })).await.expect(201);
+        let repeal = json!({ "kind": "repealed", "text": "Den ophæves.", "reasons": "x", "supersedes": [open] });
+        let item = item["slug"].as_str().unwrap();
+        let closed = post(&chair, &format!("agenda-items/{item}/adopt"), &repeal).await.expect(201).json();
+        let number = closed["number"].as_str().unwrap().to_lowercase();
+        let reader = server.user(Role::Reader).await;
+        reader.get(&format!("/decisions/{number}")).await.expect(404);
+        let path = format!("/decisions/{open}");
+        for shown in [path.clone(), format!("{path}/history"), format!("/api/v1{path}"), format!("/api/v1{path}/revisions")] {
+            let text = reader.get(&shown).await.expect(200).text.to_lowercase();
+            assert!(!text.contains(&number), "{shown}: {text}");
+        }
+        assert_eq!(secretary.get(&format!("/api/v1{path}")).await.json()["status"], "revoked");
+    }
+
     async fn a_charter_that_decides_at_meetings_decides_nowhere_else(server) {
         let above = server.forum("Overboardet", "OB", &[("money_limit", "500000")]).await;
         let charter = [("only_in_meetings", "true"), ("money_limit", "100000"), ("parent", &*above)];

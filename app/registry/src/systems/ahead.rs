@@ -1,13 +1,10 @@
 //! What lies ahead of a system: how far it is from each stage, what it owes, and what has been proved.
 
-use jiff::civil::Date;
 use styrbord_domain::kinds::SystemFacts;
-use styrbord_domain::lifecycle::{
-    EvidenceStatus, EvidenceType, Item, Part, Transition, next_stages, review_of,
-};
+use styrbord_domain::lifecycle::{EvidenceType, Item, Part, Transition, next_stages, review_of};
 use styrbord_domain::rights::Action;
 
-use super::given::Given;
+use super::at_gate::Proof;
 use crate::{Desk, Fault, Record};
 
 /// What lies ahead of a system.
@@ -25,19 +22,6 @@ pub struct Ahead {
     pub approver_is_vacant: Vec<EvidenceType>,
 }
 
-/// A piece of evidence that was approved.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Proof {
-    /// What was approved last.
-    pub given: Given,
-    /// Who approved that.
-    pub answered: Option<Given>,
-    /// The last day on which it holds.
-    pub until: Option<Date>,
-    /// How the piece stands: what was said since may speak of it now.
-    pub status: EvidenceStatus,
-}
-
 /// How far a system is from a stage that it can come to.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Way {
@@ -50,6 +34,7 @@ pub struct Way {
     /// How many that are open refuse the move.
     pub blocks: usize,
 }
+
 impl Desk {
     /// How far a system is from each stage that it can come to next, what it owes, and how its exit stands.
     ///
@@ -59,7 +44,7 @@ impl Desk {
         self.actor.require(Action::Read)?;
         let facts: SystemFacts = system.facts()?;
         let mut at = self.at_gate(system).await?;
-        self.withhold_at(system, &mut at).await?;
+        self.withhold(system, &mut at.known).await?;
         let today = self.today();
         let rows = next_stages(facts.stage).into_iter();
         let ways = rows.chain(review_of(facts.stage)).map(|transition| {

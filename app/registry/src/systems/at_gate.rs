@@ -8,12 +8,11 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{Around, BenefitFacts, SystemFacts, SystemRole};
 use styrbord_domain::lifecycle::{
-    Duty, EvidenceLine, EvidenceType, Gate, GateFacts, Item, MoveId, On, Stage, Transition, Wanted,
-    checklist, debt, debt_due, gates_before, last_there, next_stages, put_forward, review_of,
-    standing, then_and_now, until,
+    Duty, EvidenceLine, EvidenceStatus, EvidenceType, Gate, GateFacts, Item, MoveId, On, Stage,
+    Transition, Wanted, checklist, debt, debt_due, gates_before, last_there, next_stages,
+    put_forward, review_of, standing, then_and_now, until,
 };
 
-use super::ahead::Proof;
 use super::given::{Given, day_of, lines_of};
 use super::grounds::moves;
 use crate::depends::Source;
@@ -24,6 +23,19 @@ use crate::{Clock, Desk, Fault, Record};
 
 /// How many benefits of one system bear on its gates.
 const MOST: u64 = 300;
+
+/// A piece of evidence that was approved.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Proof {
+    /// What was approved last.
+    pub given: Given,
+    /// Who approved that.
+    pub answered: Option<Given>,
+    /// The last day on which it holds.
+    pub until: Option<Date>,
+    /// How the piece stands: what was said since may speak of it now.
+    pub status: EvidenceStatus,
+}
 
 /// What the gates of a system are judged by.
 pub(super) struct AtGate {
@@ -241,11 +253,9 @@ impl AtGate {
         self.known.iter().find(is_it)
     }
 }
-impl Desk {
-    pub(super) async fn withhold_at(&self, system: &Record, at: &mut AtGate) -> Result<(), Fault> {
-        self.withhold(system, &mut at.known).await
-    }
 
+impl Desk {
+    /// What the gates of a system are judged by today, noted as what the page is made of.
     pub(super) async fn at_gate(&self, system: &Record) -> Result<AtGate, Fault> {
         let (id, facts) = (system.page.id, system.facts::<SystemFacts>()?);
         let connection = self.reads(&[Source::Record(id), Source::Links(id)]);

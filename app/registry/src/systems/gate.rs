@@ -93,7 +93,7 @@ impl Desk {
         let transition =
             row(Some(facts.stage), to).ok_or_else(|| Fault::invalid("to", "illegal_move"))?;
         let mut at = self.at_gate(system).await?;
-        self.withhold_at(system, &mut at).await?;
+        self.withhold(system, &mut at.known).await?;
         let today = self.today();
         let next = self.next_moves(system).await?.into_iter();
         let mut next = next.filter(|next| next.transition == transition);
@@ -128,6 +128,7 @@ impl Desk {
         })
     }
 
+    /// One item with the people behind it, and what is said of it.
     pub(super) async fn with_people(
         &self,
         system: &Record,

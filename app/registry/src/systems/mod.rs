@@ -32,10 +32,11 @@ mod standing;
 mod timeline;
 mod wanted;
 
-pub use ahead::{Ahead, Proof, Way};
+pub use ahead::{Ahead, Way};
 pub use assessing::Assessed;
 pub(crate) use assessing::{end_set, go_on_set};
 use at_gate::AtGate;
+pub use at_gate::Proof;
 pub use attesting::Attestation;
 pub use exiting::ExitView;
 pub use gate::{ExitOf, GateItem, GateView, Held};

@@ -29,7 +29,7 @@ pub enum Stood {
     AtMeeting(String),
     /// With the minutes of a meeting.
     AtMinutes,
-    /// Where a meeting is run, and the item that comes next.
+    /// Where a meeting is run, and the item to go on with.
     AtRun(String, At),
 }
 

@@ -41,7 +41,7 @@ pub async fn run(v: &Viewer, meeting: Record, at: &At, rejected: Rejected) -> Re
     // Where nothing is open any more, one stays.
     let current = asked
         .and_then(|at| items().nth(at))
-        .or_else(|| items().skip(behind?).find(open))
+        .or_else(|| items().skip(behind? + 1).find(open))
         .or_else(|| items().find(open))
         .or_else(|| items().nth(behind.unwrap_or(0)));
     let current = current.map(|(record, facts)| (record.clone(), facts.clone()));
@@ -66,6 +66,7 @@ pub async fn run(v: &Viewer, meeting: Record, at: &At, rejected: Rejected) -> Re
         _ => Vec::new(),
     };
     let status = rejected.status();
+    let goes_on = matches!(at, At::Behind(_));
     let is_form = current.is_some() && writes(&agenda);
     let name = v.tw(
         "run-title",
@@ -91,8 +92,11 @@ pub async fn run(v: &Viewer, meeting: Record, at: &At, rejected: Rejected) -> Re
                 .map(|(item, _)| item.page.revision)
                 .sum::<i64>();
         let words = v.words(&["run-others", "run-show"]);
+        // What comes behind an item is another once somebody has settled it.
+        let here = current.as_ref().filter(|_| goes_on);
+        let here = here.map_or_else(String::new, |(record, _)| shown.address(record));
         view! {
-            <LiveRun words=words/>
+            <LiveRun words=words here=here/>
             <div id="run" data-state=state data-keys=(v.keys == Keys::On).then_some("")>
                 {error_summary(&v, Some(Kind::AgendaItem), &rejected.faults)}
                 // It is there before it speaks, or it would not be heard.
