@@ -437,6 +437,19 @@ fn a_word_said_twice_or_by_a_synonym_is_not_missing() {
 }
 
 #[test]
+fn one_of_several_words_does_not_stand_for_them() {
+    let index = TestIndex::with([
+        document("card", "Adresse på kort", "Adresse, adresse."),
+        document("office", "Kontoret", "Her meldes flytning."),
+    ]);
+    let hits = index.search(&Query {
+        synonyms: Synonyms::new([["skifte adresse", "flytning", "adresse"]]).into(),
+        ..query("skifte adresse")
+    });
+    assert_eq!(hits.hits[0].id, "office");
+}
+
+#[test]
 fn plurals_that_lose_an_e_are_found() {
     let index = TestIndex::with([
         document("centre", "Plejecentre", "Vores centre."),
