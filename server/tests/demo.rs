@@ -218,10 +218,6 @@ async fn what_staff_ask_is_answered_first() {
     for (half, at_least) in [(Half::Tuned, [0.74, 0.90]), (Half::HeldOut, [0.70, 0.91])] {
         let mut questions = questions::all().unwrap();
         questions.retain(|question| question.from == From::Demo && question.half == half);
-        // As long as nobody has written others, none are held out: somebody looked at those that were.
-        if questions.is_empty() {
-            continue;
-        }
         let (mut first, mut among_five, mut missed) = (0_u32, 0_u32, Vec::new());
         for question in &questions {
             let asked = Query {

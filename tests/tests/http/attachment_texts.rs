@@ -89,7 +89,7 @@ async fn waiting(server: &Server) -> usize {
 /// How many texts are kept, when all have come.
 async fn kept(server: &Server) -> usize {
     all_read(server).await;
-    count(server, "unread IS NULL").await
+    count(server, "unread IS NULL AND text <> ''").await
 }
 
 /// How many files are read or wait for it.
