@@ -39,6 +39,6 @@ async fn texts_are_found_by_their_headings() -> anyhow::Result<()> {
     let folders = [root.join("content/library/starter"), root.join("docs")];
     let documents = known::documents(&folders, None)?;
     let (ours, plain) = both(&documents, &known::headings(&documents)).await?;
-    assert!(ours > 0.88 && ours >= plain, "{ours:.3} against {plain:.3}");
+    assert!(ours > 0.87 && ours >= plain, "{ours:.3} against {plain:.3}");
     Ok(())
 }
