@@ -414,8 +414,10 @@ test("what cannot wait is decided, and the next agenda brings it", async ({ page
   await chair.goto(`${meeting}/run`);
   await chair.locator("[data-key=a]").click();
   await chair.locator(".run-agenda a", { hasText: matter }).click();
+  await expect(chair.getByRole("heading", { level: 1 })).toContainText(matter);
   await read(chair);
   await chair.locator("#decide button").click();
+  await expect(chair.locator(".run-agenda li", { hasText: matter })).toHaveAttribute("data-done", /.*/);
   await chair.goto(decision);
   await expect(chair.locator(".notice h2").first()).toContainText(/Bekræftet ved|Ratified by/);
   await chair.context().close();

@@ -144,7 +144,7 @@ impl Desk {
             old_facts.superseded_by = Some(page.slug.clone());
             old_facts.status = status_on(self.today(), &old_facts.dates());
             end_set(writing, old, ended_on, &why).await?;
-            save_act(writing, old, &old_facts, kind, &facts.number).await?;
+            save_act(writing, old, &old_facts, kind, by).await?;
         }
         let mut seen_to = Vec::new();
         for old in superseded {

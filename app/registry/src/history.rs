@@ -113,18 +113,22 @@ impl Desk {
                 title: row.title,
             });
         }
-        // What replaced a decision is named in the note of that save; who may not know of it does not read it there.
-        if !self.actor.reads_everything() && !record.facts.contains_key("superseded_by") {
-            for save in &mut saves {
-                let ended = matches!(save.kind, ChangeKind::Superseded | ChangeKind::Revoked);
-                if ended && save.note.parse::<DecisionNumber>().is_ok() {
-                    save.note.clear();
-                }
+        for save in &mut saves {
+            if self.may_not_read(&record, save.kind, &save.note) {
+                save.note.clear();
             }
         }
         // Saves are numbered from 1 without gaps.
         let older = saves.last().map(|save| save.number);
         Ok((record, saves, older.filter(|number| *number > 1)))
+    }
+
+    /// Whether the note of a save names what replaced a decision, of which the reader may not know.
+    fn may_not_read(&self, record: &Record, kind: ChangeKind, note: &str) -> bool {
+        let ended = matches!(kind, ChangeKind::Superseded | ChangeKind::Revoked);
+        let is_hidden =
+            !self.actor.reads_everything() && !record.facts.contains_key("superseded_by");
+        ended && is_hidden && note.parse::<DecisionNumber>().is_ok()
     }
 
     /// A page as it was after one save.
@@ -173,7 +177,7 @@ impl Desk {
             .into_tuple()
             .one(self.reads(&[Source::Record(record.page.id)]))
             .await?;
-        Ok(note.filter(|note| !note.is_empty()))
+        Ok(note.filter(|note| !note.is_empty() && !self.may_not_read(record, kind, note)))
     }
 
     /// Brings an earlier save back as a new one; nothing in between is lost.

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{TestIndex, document, ids, query};
-use styrbord_search::{Document, Matched, Query, Ranking};
+use styrbord_search::{Document, Matched, Query, Ranking, Synonyms};
 
 #[test]
 fn title_stands_before_outline_before_text() {
@@ -202,6 +202,28 @@ fn a_compound_is_found_by_its_parts_in_a_title() {
     };
     assert_eq!(first(0.0), "said");
     assert_eq!(first(Ranking::default().title), "policy");
+}
+
+#[test]
+fn what_is_called_by_what_stands_for_a_word_stands_before_what_says_it() {
+    let index = TestIndex::with([
+        document("pays", "Nemkonto", "Løn, løn, løn og atter løn udbetales."),
+        document("pay", "Opus løn og personale", "Her føres sygdom og ferie."),
+        document("other", "Andet", "Intet af det."),
+    ]);
+    let first = |title_stand_in| {
+        let asked = Query {
+            synonyms: Synonyms::new([["payroll", "løn"]]).into(),
+            ..query("payroll")
+        };
+        let ranking = Ranking {
+            title_stand_in,
+            ..Ranking::default()
+        };
+        ids(&index.index.search_by(&asked, &ranking).unwrap())[0].clone()
+    };
+    assert_eq!(first(0.0), "pays");
+    assert_eq!(first(Ranking::default().title_stand_in), "pay");
 }
 
 #[test]

@@ -131,6 +131,20 @@ fn a_decision_about_a_system_stands_before_the_system() {
 }
 
 #[test]
+fn what_is_called_a_system_twice_is_no_more_of_one() {
+    let system = |id: &str, body: &str, sorts: &[&str]| Document {
+        sorts: sorts.iter().map(|sort| (*sort).to_owned()).collect(),
+        ..document(id, "Et navn", body)
+    };
+    let index = TestIndex::with([
+        system("twice", "Løn udbetales.", &["It-system", "Fælles system"]),
+        system("once", "Løn, løn og løn.", &["It-system"]),
+        document("other", "Andet", "Intet af det."),
+    ]);
+    assert_eq!(index.ids("system til løn"), ["once", "twice"]);
+}
+
+#[test]
 fn a_question_word_leads_to_what_answers_it() {
     let answering = |id: &str, words: &str| Document {
         answers: vec![words.to_owned()],

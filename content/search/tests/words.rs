@@ -437,6 +437,32 @@ fn a_word_said_twice_or_by_a_synonym_is_not_missing() {
 }
 
 #[test]
+fn one_of_several_words_does_not_stand_for_them() {
+    let index = TestIndex::with([
+        document("card", "Adresse på kort", "Adresse, adresse."),
+        document("office", "Kontoret", "Her meldes flytning."),
+    ]);
+    let hits = index.search(&Query {
+        synonyms: Synonyms::new([["skifte adresse", "flytning", "adresse"]]).into(),
+        explain: true,
+        ..query("skifte adresse")
+    });
+    let missing = |id: &str| {
+        let mut found = hits.hits.iter().filter(|hit| hit.id == id);
+        found
+            .next()
+            .unwrap()
+            .explanation
+            .as_ref()
+            .unwrap()
+            .missing
+            .clone()
+    };
+    assert_eq!(missing("office"), [""; 0]);
+    assert_eq!(missing("card"), ["skifte"]);
+}
+
+#[test]
 fn plurals_that_lose_an_e_are_found() {
     let index = TestIndex::with([
         document("centre", "Plejecentre", "Vores centre."),

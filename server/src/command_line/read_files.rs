@@ -13,7 +13,7 @@ pub struct Arguments {
     installation: Installation,
 }
 
-/// Has what stands in files read once more where that could not be done: by the server, behind what is brought meanwhile.
+/// Has what stands in files read once more where that could not be done, or where nothing was noted of it: by the server, behind what is brought meanwhile.
 pub async fn run(arguments: Arguments) -> Result<()> {
     let config = arguments.installation.config()?;
     ensure!(

@@ -95,11 +95,11 @@ on_both! {
         let items: Vec<&str> = read["items"].as_array().unwrap().iter().map(|item| item["slug"].as_str().unwrap()).collect();
         let chair = server.user(Role::Chair).await;
         let decide = async |item: &str, fields: &[(&str, &str)]| {
-            let mut form = vec![("run", &*slug), ("item", "")];
+            let mut form = vec![("run", &*slug), ("item", ""), ("behind", item)];
             form.extend(fields);
             chair.post(&format!("/agenda-items/{item}/adopt"), &form).await
         };
-        // One goes on with what comes after it, and behind the last with what is left.
+        // One goes on with what comes after it, behind the last with what is left, and stays when nothing is.
         for (item, next) in [(items[1], items[2]), (items[2], items[0])] {
             let done = decide(item, &[("kind", "approved"), ("text", "Vi gør det.")]).await.expect(303);
             let page = chair.get(done.location()).await.expect(200).text;
@@ -107,12 +107,38 @@ on_both! {
         }
         let made = secretary.get("/api/v1/decisions").await.json();
         let [number, slugged] = ["number", "slug"].map(|name| made["items"][0][name].as_str().unwrap().to_owned());
-        let refused = decide(items[0], &[("kind", "repealed"), ("text", "Ikke mere."), ("supersedes", "ZZ-2020-001")]).await.expect(422).text;
+        let refused = decide(items[0], &[("kind", "repealed"), ("text", "Ikke mere."), ("reasons", "Intet bruger den."), ("supersedes", "ZZ-2020-001")]).await.expect(422).text;
         assert!(refused.contains("ZZ-2020-001") && refused.contains("Ikke mere."), "{refused}");
-        decide(items[0], &[("kind", "repealed"), ("text", "Ikke mere."), ("supersedes", &number)]).await.expect(303);
+        let done = decide(items[0], &[("kind", "repealed"), ("text", "Ikke mere."), ("reasons", "Intet bruger den."), ("supersedes", &number)]).await.expect(303);
+        let page = chair.get(done.location()).await.expect(200).text;
+        assert!(page.contains("Ikke mere.") && page.contains("/close"), "{}: {page}", done.location());
         assert_eq!(secretary.get(&format!("/api/v1/decisions/{slugged}")).await.json()["status"], "revoked");
         server.registry().catch_up().await.unwrap();
         assert_eq!(server.registry().verify().await.unwrap(), []);
+    }
+
+    async fn what_is_closed_ends_what_is_open_without_a_word_of_it(server) {
+        let board = board(server, &[]).await;
+        let [secretary, chair] = [server.program(Role::Secretary, Scope::Write).await, server.program(Role::Chair, Scope::Write).await];
+        let open = server.decided(&board.forum, "approved", &[]).await;
+        let slug = meeting(server, &secretary, &board, 0).await;
+        let item = json!({ "kind": "decision", "title": "Sagen", "case": "x", "recommendation": "y", "closed": true, "closed_reason": "FVL § 27" });
+        let item = post(&secretary, &format!("meetings/{slug}/items"), &item).await.expect(201).json();
+        begin(&secretary, &slug).await;
+        let all = [&*board.chair, &board.members[0], &board.members[1], &board.members[2]];
+        post(&secretary, &format!("meetings/{slug}/attendance"), &json!({ "attendance": present(&all) })).await.expect(201);
+        let repeal = json!({ "kind": "repealed", "text": "Den ophæves.", "reasons": "x", "supersedes": [open] });
+        let item = item["slug"].as_str().unwrap();
+        let closed = post(&chair, &format!("agenda-items/{item}/adopt"), &repeal).await.expect(201).json();
+        let number = closed["number"].as_str().unwrap().to_lowercase();
+        let reader = server.user(Role::Reader).await;
+        reader.get(&format!("/decisions/{number}")).await.expect(404);
+        let path = format!("/decisions/{open}");
+        for shown in [path.clone(), format!("{path}/history"), format!("/api/v1{path}"), format!("/api/v1{path}/revisions")] {
+            let text = reader.get(&shown).await.expect(200).text.to_lowercase();
+            assert!(!text.contains(&number), "{shown}: {text}");
+        }
+        assert_eq!(secretary.get(&format!("/api/v1{path}")).await.json()["status"], "revoked");
     }
 
     async fn a_charter_that_decides_at_meetings_decides_nowhere_else(server) {

@@ -125,7 +125,10 @@ on_both! {
             // Of what was never sent nobody has heard.
             assert_eq!((told.matches("er aflyst").count(), told.contains(SENT)), (usize::from(sent), false), "{told}");
             assert!(!unread(&sender).await.contains("er aflyst"), "who has called it off knows of it");
-            let page = chair.get(&format!("/meetings/{slug}")).await.expect(200).text;
+            let path = format!("/meetings/{slug}");
+            let moved = secretary.edited(&format!("/api/v1{path}"), "place", json!("Kantinen")).await.expect(422);
+            assert!(moved.text.contains("meeting_over"), "{}", moved.text);
+            let page = chair.get(&path).await.expect(200).text;
             assert!(page.contains("aflyst: Formanden er syg"), "{page}");
         }
     }
@@ -171,6 +174,7 @@ on_both! {
             server.idle().await;
             let told = unread(&reader).await;
             assert!(!told.contains(presents), "{end}: {told}");
+            assert_eq!(told.contains("er aflyst"), end == "cancel", "{end}: {told}");
             // Who presents it instead hears of it as soon.
             assert_eq!(unread(&instead).await.contains(presents), end == "presenter", "{end}");
             all_again(server).await;

@@ -296,6 +296,22 @@ on_both! {
         // The form stays open: what is typed into it after that is kept again.
         go(&user, "Tallene holder.").await.expect(303);
         assert_eq!(kept().await, once);
+        // Where others write meanwhile it is offered, also beside what is typed after that.
+        let send = async |key: &str, revision: &str, text: &str, reasons: &str| {
+            let fields = [
+                ("run", &*slug), ("item", &*item), ("only", "text"), ("form_key", key), ("revision", revision), ("part", "n"),
+                ("n:item", &*next), ("text", text), ("adopt:item", ""), ("adopt:reasons", reasons),
+            ];
+            user.post(&leave, &fields).await.expect(303);
+        };
+        let offered = |page: &str| page.matches("/edit?draft=").count();
+        send(&key, &revision, "Eva spurgte.", "").await;
+        secretary.edited(&format!("/api/v1/agenda-items/{item}"), "text", json!("Ida spurgte.")).await.expect(200);
+        let page = run(&item).await;
+        assert!(offered(&page) == 1 && page.contains("Ida spurgte."), "{page}");
+        send(last(&page, "form_key"), last(&page, "revision"), "Ida spurgte.", "Tallene holder stadig.").await;
+        let page = run(&item).await;
+        assert!(offered(&page) == 1 && page.contains("Tallene holder stadig."), "{page}");
     }
 
     async fn a_save_that_comes_to_nothing_comes_back_whole_and_leaves_nothing_behind(server) {

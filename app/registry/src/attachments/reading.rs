@@ -7,19 +7,23 @@ use styrbord_files::{Brought, NotRead, TextReader};
 use super::files::Files;
 use super::lines::media_of;
 use super::texts;
-use super::unread::{Unread, all_unread};
+use super::unread::{Unread, all_unknown, all_unread};
 use crate::desk::Registry;
 use crate::jobs::read_file::plan_reading;
 use crate::{Desk, Fault, Writing};
 
 impl Desk {
-    /// Has all files read once more that could not be, or that wait for it; says how many.
+    /// Has all files read once more that could not be, or that wait for it, and those of which nothing is known; says how many.
     ///
     /// # Errors
     /// `Forbidden` without the right to operate the installation.
     pub async fn read_again(&self) -> Result<usize, Fault> {
         self.actor.require(Action::Operate)?;
-        let files = all_unread(self.store().connection()).await?;
+        let connection = self.store().connection();
+        let mut files = all_unread(connection).await?;
+        let unknown = all_unknown(connection).await?.into_iter();
+        let unknown = unknown.filter(|(_, media)| TextReader::may_read(media));
+        files.extend(unknown.map(|(digest, _)| digest));
         for digest in &files {
             let writing = Writing::begin(self).await?;
             ask(&writing, digest).await?;

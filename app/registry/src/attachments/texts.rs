@@ -85,14 +85,18 @@ pub(super) async fn came(
     };
     let waits = is_unread(digest);
     let one = [digest.to_owned()];
-    if text.is_empty() || named(connection, &one).await?.is_empty() {
+    if named(connection, &one).await?.is_empty() {
         file_text::Entity::delete_many()
             .filter(waits)
             .exec(connection)
             .await?;
         return Ok(());
     }
-    let seq = next(connection, now).await?;
+    // That nothing stands in it is known too, and tells the index nothing.
+    let seq = match text {
+        "" => 0,
+        _ => next(connection, now).await?,
+    };
     file_text::Entity::update_many()
         .col_expr(file_text::Column::Text, Expr::value(text))
         .col_expr(file_text::Column::Unread, Expr::value(None::<String>))

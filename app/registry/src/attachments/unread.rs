@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use styrbord_domain::attachments::{ATTACHMENTS, is_digest};
 use styrbord_domain::codes;
 
 use crate::Fault;
@@ -56,4 +58,32 @@ pub(super) async fn all_unread(connection: &impl ConnectionTrait) -> Result<Vec<
         .into_tuple()
         .all(connection)
         .await?)
+}
+
+/// The files of which nothing is known, with what each was found to be: nothing stands in them, or they came before anybody noted
+/// that they could not be read.
+pub(super) async fn all_unknown(
+    connection: &impl ConnectionTrait,
+) -> Result<Vec<(String, String)>, Fault> {
+    let of = |table: &str| Expr::col((Alias::new(table), Alias::new("digest")));
+    let mut known = Query::select();
+    known
+        .expr(Expr::val(1))
+        .from(Alias::new("file_text"))
+        .and_where(of("file_text").eq(of(ATTACHMENTS.table)));
+    let mut select = Query::select();
+    select
+        .expr_as(of(ATTACHMENTS.table), Alias::new("digest"))
+        .expr_as(Expr::col(Alias::new("media")).max(), Alias::new("media"))
+        .from(Alias::new(ATTACHMENTS.table))
+        .and_where(Expr::exists(known).not())
+        .add_group_by([of(ATTACHMENTS.table)]);
+    let mut files = Vec::new();
+    for row in connection.query_all(&select).await? {
+        let digest: String = row.try_get("", "digest")?;
+        if is_digest(&digest) {
+            files.push((digest, row.try_get("", "media")?));
+        }
+    }
+    Ok(files)
 }

@@ -24,20 +24,30 @@ pub struct ItemDraft {
 }
 
 impl Desk {
-    /// The last of what the reader has typed of an item where its meeting is run; none where all is saved.
+    /// What the reader has typed of an item where its meeting is run and not saved, the latest first.
     ///
     /// # Errors
     /// Only when the database fails.
-    pub async fn item_draft(&self, item: &Record) -> Result<Option<ItemDraft>, Fault> {
+    pub async fn item_drafts(&self, item: &Record) -> Result<Vec<ItemDraft>, Fault> {
         let (kind, page) = (Kind::AgendaItem, Some(item.page.id));
-        let drafts = self.drafts(kind, page).await?;
-        let of_text = |draft: &KeptForm| draft.only.as_deref() == Some(TEXT);
-        let Some(draft) = drafts.into_iter().find(of_text) else {
-            return Ok(None);
-        };
-        let Some((draft, form)) = self.draft(kind, page, &draft.key).await? else {
-            return Ok(None);
-        };
+        let mut typed = Vec::new();
+        for draft in self.drafts(kind, page).await? {
+            if draft.only.as_deref() == Some(TEXT)
+                && let Some((draft, form)) = self.draft(kind, page, &draft.key).await?
+            {
+                typed.extend(self.item_draft(item, draft, form).await?);
+            }
+        }
+        Ok(typed)
+    }
+
+    /// A draft of an item; none where all of it is saved.
+    async fn item_draft(
+        &self,
+        item: &Record,
+        draft: KeptForm,
+        form: Form,
+    ) -> Result<Option<ItemDraft>, Fault> {
         let then = self.begun_from(item, &form).await?;
         let then = then.as_ref();
         let text = Some(form.get(TEXT)).filter(|text| {
@@ -122,19 +132,21 @@ impl Desk {
     /// As of an edit; what was typed stays kept then.
     pub async fn say_kept(&self, slug: &str) -> Result<bool, Fault> {
         let item = self.record(Kind::AgendaItem, slug).await?;
-        let Some(kept) = self.item_draft(&item).await? else {
+        let mut all = self.item_drafts(&item).await?;
+        if all.is_empty() {
             return Ok(true);
-        };
-        let Some(text) = kept.text.filter(|_| kept.goes_on) else {
+        }
+        let said = |kept: &ItemDraft| kept.goes_on && kept.text.is_some();
+        let Some(kept) = all.iter().position(said).map(|at| all.remove(at)) else {
             return Ok(false);
         };
         let mut form = item.draft::<AgendaItemFacts>()?.form();
-        form.set(TEXT, text);
+        form.set(TEXT, kept.text.unwrap_or_default());
         form.set(FORM_KEY, &*kept.draft.key);
         let desk = self.once(Once::of_form(&form));
         let revision = item.page.revision;
         desk.edit(Kind::AgendaItem, slug, revision, &form).await?;
-        Ok(true)
+        Ok(all.is_empty())
     }
 
     /// The item as it stood when a form of it was made; none where there is no such save.

@@ -65,8 +65,14 @@ impl KindRules for MeetingFacts {
         let head = (&context.head.title, &context.head.text);
         let differs = (&stored.start, &stored.place) != (&facts.start, &facts.place)
             || head != (&before.page.title, &before.text);
-        if differs && stored.status == MeetingStatus::MinutesApproved {
-            return Err(Fault::refused("", "minutes_locked"));
+        if differs {
+            match stored.status {
+                MeetingStatus::MinutesApproved => {
+                    return Err(Fault::refused("", "minutes_locked"));
+                }
+                MeetingStatus::Cancelled => return Err(Fault::refused("", "meeting_over")),
+                _ => {}
+            }
         }
         if stored.start != facts.start {
             if !stored.status.is_ahead() {

@@ -54,6 +54,9 @@ impl Desk {
             let found = found.filter(|decision| decision.fact("item") == item.page.slug);
             let found =
                 found.ok_or_else(|| Fault::invalid("decision", "decision_of_other_item"))?;
+            if named(asked).next().is_some() {
+                return Err(Fault::invalid("supersedes", "decision_is_prepared"));
+            }
             // It is adopted as it was read, and not as somebody has written it since.
             let read = asked.values.get("decision_revision");
             match read.and_then(Value::as_i64) {
@@ -104,8 +107,6 @@ impl Desk {
             .transpose()?
             .unwrap_or_default();
         let conditions = conditions(asked)?;
-        let named = asked.values.get("supersedes").and_then(Value::as_array);
-        let named = named.into_iter().flatten().filter_map(Value::as_str);
         let says_yes = kind.commits();
         let draft = Draft {
             head: Head {
@@ -143,7 +144,7 @@ impl Desk {
                     .filter(|_| ends(kind, true).is_some())
                     .map(|ratified| ratified.page.slug)
                     .into_iter()
-                    .chain(named.map(str::to_owned))
+                    .chain(named(asked).map(str::to_owned))
                     .collect(),
                 money: facts.money,
                 systems,
@@ -313,6 +314,12 @@ fn ratifies(item: &AgendaItemFacts, decision: &DecisionFacts) -> Option<FieldFau
         let number = number.to_uppercase();
         FieldFault::new("supersedes", "ratifying_supersedes").with("number", number)
     })
+}
+
+/// The decisions that it revokes or takes the place of, as they were typed.
+fn named<'a>(asked: &'a Asked<'_>) -> impl Iterator<Item = &'a str> {
+    let typed = asked.values.get("supersedes").and_then(Value::as_array);
+    typed.into_iter().flatten().filter_map(Value::as_str)
 }
 
 /// The conditions that were typed.

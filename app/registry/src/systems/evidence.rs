@@ -17,7 +17,7 @@ use styrbord_domain::lifecycle::{
 use styrbord_domain::rights::Holding;
 use uuid::Uuid;
 
-use super::gate::{AtGate, phased_out};
+use super::at_gate::{AtGate, phased_out};
 use super::given::{Given, lines_of, since};
 use super::grounds::moves;
 use crate::asked::Asked;

@@ -99,7 +99,7 @@ impl Desk {
         self.actor.require(Action::Read)?;
         let facts: SystemFacts = system.facts()?;
         let mut at = self.at_gate(system).await?;
-        self.withhold_at(system, &mut at).await?;
+        self.withhold(system, &mut at.known).await?;
         let today = self.today();
         let holders = self.holders_of(&facts, today).await?;
         let may_approve = self.may_on(APPROVE_EVIDENCE.right, system).await?;

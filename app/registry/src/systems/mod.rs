@@ -14,7 +14,9 @@ use styrbord_domain::kinds::{MOVES, SystemFacts};
 use styrbord_domain::lifecycle::{self, EVIDENCE_OF, Frozen, Item, Refusal, Stage, Succession};
 use styrbord_domain::rights::{Action, Role};
 
+mod ahead;
 mod assessing;
+mod at_gate;
 mod attesting;
 mod evidence;
 mod exiting;
@@ -30,12 +32,14 @@ mod standing;
 mod timeline;
 mod wanted;
 
+pub use ahead::{Ahead, Way};
 pub use assessing::Assessed;
 pub(crate) use assessing::{end_set, go_on_set};
+use at_gate::AtGate;
+pub use at_gate::Proof;
 pub use attesting::Attestation;
 pub use exiting::ExitView;
-use gate::AtGate;
-pub use gate::{Ahead, ExitOf, GateItem, GateView, Held, Proof, Way};
+pub use gate::{ExitOf, GateItem, GateView, Held};
 pub use given::Given;
 use grounds::Grounds;
 pub use grounds::NextMove;

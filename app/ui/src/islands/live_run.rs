@@ -15,13 +15,15 @@ pub const READING: u32 = 700;
 pub fn LiveRun(
     /// What is said when others have done something.
     words: Words,
+    /// The address at which it goes on to show the same item; where it stands, where that is empty.
+    here: String,
 ) -> impl IntoView {
     let others = RwSignal::new(false);
     #[cfg(feature = "hydrate")]
-    client::watch(others);
+    client::watch(others, here.clone());
     view! {
         <p class="notice" data-tone="info" role="status" hidden=move || !others.get()>
-            {words.t("run-others")} " " <a href="">{words.t("run-show")}</a>
+            {words.t("run-others")} " " <a href=here>{words.t("run-show")}</a>
         </p>
     }
 }
@@ -55,9 +57,9 @@ mod client {
         static SHOWN: Cell<f64> = const { Cell::new(0.0) };
     }
 
-    pub fn watch(others: RwSignal<bool>) {
+    pub fn watch(others: RwSignal<bool>, here: String) {
         let every = Duration::from_secs(EVERY);
-        let _ = set_interval_with_handle(move || ask(others), every);
+        let _ = set_interval_with_handle(move || ask(others, here.clone()), every);
         SHOWN.set(Date::now());
         // It may have been made ready out of sight.
         let heard = [
@@ -102,12 +104,15 @@ mod client {
         run.set_attribute(state, "").ok()
     }
 
-    fn ask(others: RwSignal<bool>) {
+    fn ask(others: RwSignal<bool>, here: String) {
         if document().hidden() {
             return;
         }
         leptos::task::spawn_local(async move {
-            let address = window().location().href().unwrap_or_default();
+            let address = match &*here {
+                "" => window().location().href().unwrap_or_default(),
+                _ => here,
+            };
             // What was refused stands at the address of the act, where nothing can be asked.
             let Ok(Some(now)) = page(&address, None).await else {
                 return;

@@ -9,7 +9,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{DECIDE, POSTPONE, TREAT};
 use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::slug::slug;
-use styrbord_registry::{Fault, ITEM, Once, Page as Head, RUN, Record};
+use styrbord_registry::{Fault, Once, Page as Head, RUN, Record};
 
 use super::meeting::At;
 use super::{exit, gate, meeting};
@@ -29,8 +29,8 @@ pub enum Stood {
     AtMeeting(String),
     /// With the minutes of a meeting.
     AtMinutes,
-    /// Where a meeting is run, and the item to stay at.
-    AtRun(String, Option<String>),
+    /// Where a meeting is run, and the item to go on with.
+    AtRun(String, At),
 }
 
 impl Stood {
@@ -47,7 +47,8 @@ impl Stood {
             Kind::System => gate::came_from(kind, form).map(Self::AtGate),
             Kind::Meeting if form.has(ANSWERED) => Some(Self::AtMinutes),
             Kind::Meeting | Kind::AgendaItem => {
-                let run = named(RUN).map(|run| Self::AtRun(run, named(ITEM)));
+                let said = |name: &str| Some(form.get(name));
+                let run = named(RUN).map(|run| Self::AtRun(run, At::said(said)));
                 run.or_else(|| named(TO_MEETING).map(Self::AtMeeting))
             }
             _ => None,
@@ -79,15 +80,7 @@ impl Stood {
             Self::AtExit => exit_address(page),
             Self::AtMeeting(slug) => format!("{}#agenda", Kind::Meeting.path(slug)),
             Self::AtMinutes => format!("{}/minutes#answers", page.path()),
-            Self::AtRun(slug, Some(item)) => {
-                format!("{}/run?{ITEM}={item}", Kind::Meeting.path(slug))
-            }
-            // Once it is settled one goes on with what comes after it.
-            Self::AtRun(slug, None) if page.kind == Kind::AgendaItem => {
-                let run = Kind::Meeting.path(slug);
-                format!("{run}/run?{}={}", meeting::BEHIND, page.slug)
-            }
-            Self::AtRun(slug, None) => format!("{}/run", Kind::Meeting.path(slug)),
+            Self::AtRun(slug, at) => at.address(slug),
         }
     }
 
@@ -107,11 +100,11 @@ impl Stood {
                 page.await.map(Some)
             }
             Self::AtExit => exit::exit(v, record.clone(), rejected).await.map(Some),
-            Self::AtRun(slug, stays) => {
-                let own = (record.page.kind == Kind::AgendaItem).then_some(&*record.page.slug);
-                let item = own.or(stays.as_deref()).map_or(At::First, At::Item);
+            Self::AtRun(slug, at) => {
+                let own = (record.page.kind == Kind::AgendaItem).then(|| record.page.slug.clone());
+                let at = own.map_or_else(|| at.clone(), At::Item);
                 let of = v.desk.record(Kind::Meeting, slug).await?;
-                meeting::run(v, of, item, rejected).await.map(Some)
+                meeting::run(v, of, &at, rejected).await.map(Some)
             }
             Self::AtMinutes => {
                 let wanted = meeting::Wanted::default();

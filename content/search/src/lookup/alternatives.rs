@@ -37,6 +37,7 @@ impl Alternatives {
                 stand_in: None,
                 only: None,
                 is_bounded: true,
+                counts_once: false,
             });
         }
     }
@@ -46,6 +47,14 @@ impl Alternatives {
         self.score(field, key, 0, boost);
         if let Some(leaf) = self.leaves.last_mut().filter(|_| boost > 0.0) {
             leaf.is_bounded = false;
+        }
+    }
+
+    /// A word for what a document is.
+    pub fn label(&mut self, field: Field, key: &str, boost: f32) {
+        self.score_freely(field, key, boost);
+        if let Some(leaf) = self.leaves.last_mut().filter(|_| boost > 0.0) {
+            leaf.counts_once = true;
         }
     }
 

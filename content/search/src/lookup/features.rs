@@ -7,6 +7,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, Term};
 
 use super::plan::Plan;
+use super::ranking::Ranking;
 use crate::Result;
 use crate::schema::Fields;
 
@@ -20,7 +21,7 @@ const MOST_PLACES: usize = 100;
 pub struct Features {
     /// Which pieces it has.
     pub has: Vec<bool>,
-    /// How much its title has of each piece: what stands for it is less than the word itself.
+    /// How much its title has of each piece: for the word itself 1, for parts of a compound less.
     pub in_title: Vec<f32>,
     /// How many words of its title are of the question.
     pub title_words: usize,
@@ -45,6 +46,7 @@ pub fn features(
     segment: &SegmentReader,
     fields: &Fields,
     plan: &Plan,
+    ranking: &Ranking,
     docs: &[DocId],
 ) -> Result<Vec<Features>> {
     let pieces = plan.pieces.len();
@@ -71,7 +73,7 @@ pub fn features(
         }
     }
     let title = places(segment, fields.title, plan, docs)?;
-    let others = others(segment, fields.title, plan, docs)?;
+    let others = others(segment, fields.title, plan, ranking, docs)?;
     for ((features, places), others) in found.iter_mut().zip(&title).zip(others) {
         let mut matched: Vec<u32> = others
             .iter()
@@ -159,10 +161,21 @@ fn places(segment: &SegmentReader, field: Field, plan: &Plan, docs: &[DocId]) ->
 /// Where other terms stand that stand for pieces, or parts of a compound: which pieces, where, and how much of them they count.
 type Others = Vec<Vec<(Range<usize>, Range<u32>, f32)>>;
 
-fn others(segment: &SegmentReader, field: Field, plan: &Plan, docs: &[DocId]) -> Result<Others> {
+fn others(
+    segment: &SegmentReader,
+    field: Field,
+    plan: &Plan,
+    ranking: &Ranking,
+    docs: &[DocId],
+) -> Result<Others> {
     let mut all: Others = vec![Vec::new(); docs.len()];
     for (piece, asked) in plan.pieces.iter().enumerate() {
         for other in &asked.others {
+            // Of several words one that stands for them says no more than they do.
+            let counts = match other.pieces {
+                1 => ranking.title_stand_in,
+                _ => 1.0,
+            };
             let terms: Vec<Term> = other
                 .keys
                 .iter()
@@ -173,7 +186,7 @@ fn others(segment: &SegmentReader, field: Field, plan: &Plan, docs: &[DocId]) ->
                 let length = u32::try_from(terms.len()).unwrap_or(1);
                 found.extend(starts.into_iter().map(|start| {
                     let pieces = piece..piece + other.pieces;
-                    (pieces, start..start + length, 1.0)
+                    (pieces, start..start + length, counts)
                 }));
             }
         }

@@ -352,7 +352,7 @@ impl Pieces<'_> {
                     into.suffice(field, key);
                     // What is called by one of these words is called by all of them: it counts once.
                     if std::mem::take(&mut first) {
-                        into.score_freely(field, key, self.ranking.label);
+                        into.label(field, key, self.ranking.label);
                     }
                     most = most.max(documents);
                     called = called.max(match way {
@@ -366,7 +366,7 @@ impl Pieces<'_> {
             && let Some(head) = word.parts.last()
             && self.head_says_what(word)?
         {
-            into.score_freely(self.fields.sorts, head, self.ranking.label);
+            into.label(self.fields.sorts, head, self.ranking.label);
             called = Called::Head;
         }
         Ok((most, called))

@@ -29,6 +29,8 @@ pub struct Leaf {
     pub only: Option<Way>,
     /// Its rarity counts no more than that of what it stands for.
     pub is_bounded: bool,
+    /// It counts once, however often it is there: what is called a system twice is no more of one.
+    pub counts_once: bool,
 }
 
 impl Leaf {
@@ -36,9 +38,21 @@ impl Leaf {
         Term::from_field_text(self.field, &self.key)
     }
 
-    /// The question with its score.
+    /// The question with its score, as candidates are found by it.
     pub fn scored(&self) -> Way {
-        let query = TermQuery::new(self.term(), IndexRecordOption::WithFreqs);
+        self.scored_by(IndexRecordOption::WithFreqs)
+    }
+
+    /// The question with its score, as it counts in what is looked at closely.
+    pub fn counted(&self) -> Way {
+        match self.counts_once {
+            true => self.scored_by(IndexRecordOption::Basic),
+            false => self.scored(),
+        }
+    }
+
+    fn scored_by(&self, option: IndexRecordOption) -> Way {
+        let query = TermQuery::new(self.term(), option);
         Box::new(BoostQuery::new(Box::new(query), self.boost))
     }
 }

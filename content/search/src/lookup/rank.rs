@@ -109,7 +109,7 @@ impl Rank<'_> {
             let (segment, rows) = self.snapshot.segment(ordinal);
             let docs: Vec<DocId> = here.iter().map(|ranked| ranked.address.doc_id).collect();
             let words = leaf_scores(segment, weights, &docs)?;
-            let features = features(segment, self.fields, self.plan, &docs)?;
+            let features = features(segment, self.fields, self.plan, self.ranking, &docs)?;
             let has = self.plan.held.read(segment, &holding, &docs, &words)?;
             for (((ranked, mut features), words), has) in
                 here.iter().zip(features).zip(&words).zip(has)

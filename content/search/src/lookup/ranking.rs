@@ -46,6 +46,9 @@ pub struct Ranking {
     pub near: f32,
     /// All of the question in a title of nothing else, as part of what its words count.
     pub title: f32,
+    /// What stands for a word, in a title, for once the word itself: a text may say it in passing and counts it for less, but what
+    /// is called so is about it.
+    pub title_stand_in: f32,
     /// What is left of a score where a word is missing that is half of the question.
     pub half_missing: f32,
     /// What is left of the score of what is over.
@@ -83,6 +86,7 @@ impl Default for Ranking {
             side_by_side: 1.2,
             near: 1.2,
             title: 1.0,
+            title_stand_in: 1.6,
             half_missing: 0.5,
             over: 0.7,
             aside: 0.6,

@@ -39,7 +39,7 @@ impl Scoring<'_> {
             (Reason::Over, if row.over { over } else { 1.0 }),
             (
                 Reason::Aside,
-                if row.aside && !row.over && features.of_kind.is_none_or(|share| share <= 0.0) {
+                if row.aside && features.of_kind.is_none_or(|share| share <= 0.0) {
                     aside
                 } else {
                     1.0
@@ -74,7 +74,7 @@ impl Scoring<'_> {
     /// Whether the title itself has a word for what is sought: "Systems without an owner" is of systems, and no system.
     fn is_on_the_kind(&self, features: &Features) -> bool {
         let mut hints = self.plan.held.hints.iter();
-        hints.any(|piece| features.in_title.get(*piece) == Some(&1.0))
+        hints.any(|piece| features.in_title.get(*piece).is_some_and(|has| *has >= 1.0))
     }
 
     /// The score that these parts make.

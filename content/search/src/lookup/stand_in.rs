@@ -56,8 +56,12 @@ impl Pieces<'_> {
                     if left == 0 || tried == MOST_TRIED || Instant::now() > self.deadline {
                         return Ok(());
                     }
-                    tried += usize::from(term.words.len() > 1);
                     let pieces = &mut asked[pieces.clone()];
+                    // One of several words stands for itself alone: what says `adresse` does not say `skifte adresse`.
+                    if term.readings.iter().any(|keys| is_one_of(keys, pieces)) {
+                        continue;
+                    }
+                    tried += usize::from(term.words.len() > 1);
                     let used = match self.stand_for(term, counts, pieces)? {
                         0 => self.first_part_stands_for(term, counts, pieces)?,
                         used => used,
@@ -234,4 +238,15 @@ impl Pieces<'_> {
         let stem = key(compound);
         is_stop_word(&stem) || parts.iter().any(|part| key(part) == stem)
     }
+}
+
+/// Whether keys are one word of several pieces.
+fn is_one_of(keys: &[String], pieces: &[Asked]) -> bool {
+    let has = |key| {
+        pieces
+            .iter()
+            .flat_map(|asked| asked.words.iter().flatten())
+            .any(|own| own == key)
+    };
+    matches!(keys, [key] if pieces.len() > 1 && has(key))
 }

@@ -20,7 +20,7 @@ pub fn weights(searcher: &Searcher, leaves: &[Leaf]) -> Result<Vec<Counting>> {
     let weights = leaves.map(|leaf| {
         let only = leaf.only.as_ref().map(|only| only.weight(unscored));
         Ok(Counting {
-            weight: leaf.scored().weight(scoring)?,
+            weight: leaf.counted().weight(scoring)?,
             only: only.transpose()?,
         })
     });
@@ -148,6 +148,7 @@ mod tests {
             documents: 0,
             only: None,
             is_bounded: false,
+            counts_once: false,
         }
     }
 

@@ -23,20 +23,15 @@ pub async fn run(
 ) -> Result<Response, Failure> {
     let kind = Some(kind(&folder)?).filter(|kind| *kind == Kind::Meeting);
     let parameters = parameters(query)?;
-    let named = |asked: &str| {
+    let at = At::said(|asked| {
         let mut parameters = parameters.iter();
-        parameters.find_map(|(name, item)| (name == asked).then_some(item.as_str()))
-    };
-    let at = match (named(ITEM), named(ui::meeting::BEHIND)) {
-        (Some(item), _) => At::Item(item),
-        (None, Some(item)) => At::Behind(item),
-        (None, None) => At::First,
-    };
+        parameters.find_map(|(name, said)| (name == asked).then_some(&**said))
+    });
     let meeting = context
         .desk()
         .record(kind.ok_or(Fault::NotFound)?, &slug)
         .await?;
-    let page = ui::meeting::run(&context.viewer, meeting, at, Rejected::default());
+    let page = ui::meeting::run(&context.viewer, meeting, &at, Rejected::default());
     Ok(context.page(page.await?))
 }
 
@@ -62,6 +57,6 @@ pub async fn leave(
     }
     form.take_part();
     let [meeting, item] = [RUN, ITEM].map(|name| slug_of(form.get(name)));
-    let place = format!("{}/run?{ITEM}={item}", Kind::Meeting.path(&meeting));
+    let place = At::Item(item).address(&meeting);
     Ok(Redirect::to(&place).into_response())
 }

@@ -6,6 +6,7 @@ mod answers;
 mod archives;
 mod attestations;
 mod batches;
+mod called_off;
 mod conditions;
 mod due;
 mod evidence;

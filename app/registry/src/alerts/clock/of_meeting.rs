@@ -15,7 +15,7 @@ use super::batches::Batches;
 use super::due::Due;
 use super::meetings::BACK;
 use super::over::end;
-use super::{answers, sent};
+use super::{answers, called_off, sent};
 use crate::meetings::items_of;
 use crate::records::{all_records, select_records};
 use crate::rows::{alert, page};
@@ -49,7 +49,7 @@ pub(super) async fn tell(desk: &Desk) -> Result<(), Fault> {
         while let Some(records) = batches.next().await? {
             let mut all = Vec::new();
             for record in records {
-                all.extend(asks(desk, &record).await?);
+                all.extend(asks(desk, &record, &[]).await?);
             }
             desk.tell_due(all).await?;
         }
@@ -57,9 +57,10 @@ pub(super) async fn tell(desk: &Desk) -> Result<(), Fault> {
     Ok(())
 }
 
-/// What there is to tell of one meeting.
-async fn asks(desk: &Desk, meeting: &Record) -> Result<Vec<Due>, Fault> {
+/// What there is to tell of one meeting; `presenting` are the accounts that were told what they present at it.
+async fn asks(desk: &Desk, meeting: &Record, presenting: &[Uuid]) -> Result<Vec<Due>, Fault> {
     let mut all = sent::due(desk, meeting).await?;
+    all.extend(called_off::due(desk, meeting, presenting).await?);
     all.extend(answers::due(desk, meeting).await?);
     Ok(all)
 }
@@ -96,14 +97,19 @@ impl Registry {
             .filter(alert::Column::Cause.contains(meeting.page.id.to_string()))
             .all(transaction)
             .await?;
-        let mut all = asks(&desk, &meeting).await?;
+        let holds = |alert: &alert::Model| alert.holds_on.as_deref().is_some_and(|day| day != OVER);
+        let presenting = known.iter().filter(|alert| {
+            let of_item = alert.code == AlertCode::ItemSent.as_str();
+            of_item && holds(alert)
+        });
+        let presenting: Vec<Uuid> = presenting.map(|alert| alert.account_id).collect();
+        let mut all = asks(&desk, &meeting, &presenting).await?;
         // When a meeting is over its minutes are written first: of these the next day tells.
         let causes: BTreeSet<&str> = known.iter().map(|alert| alert.cause.as_str()).collect();
         all.retain(|due| {
             due.code != AlertCode::MinutesToAnswer || causes.contains(due.cause().as_str())
         });
         let told = desk.tell_together(transaction, &all).await?;
-        let holds = |alert: &alert::Model| alert.holds_on.as_deref().is_some_and(|day| day != OVER);
         let over = known.into_iter().filter(holds).filter_map(|alert| {
             let is_told = told.contains(&(alert.account_id, alert.cause));
             (!is_told).then_some(alert.id)

@@ -1,60 +1,35 @@
 //! Agendas that were sent: those who come to the meeting hear of each version once, and who presents an item of that item, until
-//! the meeting is held; and when it is called off, of that.
+//! the meeting is held.
 
-use sea_orm::{ConnectionTrait, EntityTrait};
+use sea_orm::ConnectionTrait;
 use styrbord_domain::alerts::AlertCode;
 use styrbord_domain::kinds::{AgendaItemFacts, MeetingFacts, MembershipRole, PUBLISHED, Paper};
 use styrbord_domain::meetings::{Attended, MeetingStatus};
-use uuid::Uuid;
 
 use super::super::people::person_of;
 use super::due::Due;
+use crate::lines::{self, Line};
 use crate::meetings::{Sits, items_of};
-use crate::rows::revision;
-use crate::{Desk, Fault, Record, lines};
+use crate::{Desk, Fault, Record};
 
 /// What there is to tell of one meeting.
 pub(super) async fn due(desk: &Desk, meeting: &Record) -> Result<Vec<Due>, Fault> {
     let facts: MeetingFacts = meeting.facts()?;
     let ahead = facts.date.filter(|day| *day >= desk.today());
-    let is_off = facts.status == MeetingStatus::Cancelled;
-    let Some(day) = ahead.filter(|_| is_off || facts.status == MeetingStatus::AgendaSent) else {
+    let Some(day) = ahead.filter(|_| facts.status == MeetingStatus::AgendaSent) else {
         return Ok(Vec::new());
     };
     let connection = desk.store().connection();
-    let papers = lines::of(connection, &PUBLISHED, &[&meeting.page]).await?;
-    let mut agendas = papers.iter().rev();
-    let Some(agenda) = agendas.find(|line| line.text("paper") == Paper::Agenda.as_str()) else {
+    let Some(agenda) = last_agenda(connection, meeting).await? else {
         return Ok(Vec::new());
     };
-    // Who has sent it, or called it off, knows of it.
-    let by = match is_off {
-        true => saver(connection, meeting).await?,
-        false => agenda.actor_id,
-    };
-    let sender = match by {
+    // Who has sent it knows of it.
+    let sender = match agenda.actor_id {
         Some(account) => person_of(connection, account).await?,
         None => None,
     };
     let others = |slug: &String| sender.as_ref() != Some(slug);
     let gaps = vec![("date", day.to_string())];
-    let people = desk.sitting(meeting, None).await?.people.into_iter();
-    let come: Vec<String> = people
-        .filter(comes)
-        .map(|one| one.slug)
-        .filter(others)
-        .collect();
-    if is_off {
-        return Ok(vec![Due {
-            code: AlertCode::MeetingCancelled,
-            about: agenda.number("version").to_string(),
-            gaps,
-            place: "",
-            to: come,
-            people: Vec::new(),
-            record: meeting.clone(),
-        }]);
-    }
     let mut all = Vec::new();
     for item in items_of(connection, meeting.page.id).await? {
         let of: AgendaItemFacts = item.facts()?;
@@ -70,23 +45,34 @@ pub(super) async fn due(desk: &Desk, meeting: &Record) -> Result<Vec<Due>, Fault
             record: item,
         }));
     }
+    let mut to = coming(desk, meeting).await?;
+    to.retain(others);
     all.push(Due {
         code: AlertCode::AgendaSent,
         about: agenda.number("version").to_string(),
         gaps,
         place: "/minutes?paper=agenda",
-        to: come,
+        to,
         people: Vec::new(),
         record: meeting.clone(),
     });
     Ok(all)
 }
 
-/// Whose account made the save at which a record stands.
-async fn saver(connection: &impl ConnectionTrait, record: &Record) -> Result<Option<Uuid>, Fault> {
-    let at = (record.page.id, record.page.revision);
-    let save = revision::Entity::find_by_id(at).one(connection).await?;
-    Ok(save.and_then(|save| save.actor_id))
+/// The agenda of a meeting that was sent last.
+pub(super) async fn last_agenda(
+    connection: &impl ConnectionTrait,
+    meeting: &Record,
+) -> Result<Option<Line>, Fault> {
+    let mut papers = lines::of(connection, &PUBLISHED, &[&meeting.page]).await?;
+    papers.retain(|line| line.text("paper") == Paper::Agenda.as_str());
+    Ok(papers.pop())
+}
+
+/// Who comes to a meeting, as far as that is known before.
+pub(super) async fn coming(desk: &Desk, meeting: &Record) -> Result<Vec<String>, Fault> {
+    let people = desk.sitting(meeting, None).await?.people.into_iter();
+    Ok(people.filter(comes).map(|one| one.slug).collect())
 }
 
 /// Whether somebody comes to a meeting as far as it is known before: by a seat of their own, in that of another, or as a guest. Who

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{AgendaItemFacts, Paper as Of};
 use styrbord_domain::meetings::{Attended, ItemKind, MeetingStatus};
-use styrbord_registry::{Fault, ITEM, Issue, Paper, Record, Sits, Sitting};
+use styrbord_registry::{Fault, Issue, Paper, Record, Sits, Sitting};
 
 use crate::components::form::error_summary;
 use crate::components::{chip, prose};
 use crate::page::{Page, Rejected};
+use crate::pages::meeting::at::At;
 use crate::parts::attachments;
 use crate::parts::meeting::{
     Agenda, address, answers, approval, number, people, published, quorum, sent, title, votes,
@@ -391,7 +392,7 @@ impl Papers<'_> {
             && self.read.issue.is_none()
             && self.read.agenda.facts.status == MeetingStatus::MinutesDraft;
         let write = writes.then(|| {
-            let href = format!("{}/run?{ITEM}={}", self.read.meeting.page.path(), item.page.slug);
+            let href = At::Item(item.page.slug.clone()).address(&self.read.meeting.page.slug);
             let said = v.tw("minutes-write-item", &[("title", item.page.title.clone().into())]);
             view! { <p class="screen-only"><a href=href aria-label=said>{v.t("minutes-write-here")}</a></p> }
         });

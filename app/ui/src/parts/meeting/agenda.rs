@@ -87,10 +87,7 @@ pub fn ways(v: &Viewer, loaded: &Loaded, agenda: &Agenda) -> AnyView {
         .into_iter()
         .map(|words| view! { <p class="hint">{words}</p> })
         .collect();
-    // The save that called it off says why, as long as nothing was saved since.
-    let note = &loaded.record.note;
-    let off = agenda.facts.status == MeetingStatus::Cancelled && !note.is_empty();
-    let off = off.then(|| view! { <div class="notice" data-tone="quiet"><p>{v.tw("meeting-off", &[("reason", note.clone().into())])}</p></div> });
+    let off = agenda.off.as_ref().map(|reason| view! { <div class="notice" data-tone="quiet"><p>{v.tw("meeting-off", &[("reason", reason.clone().into())])}</p></div> });
     view! {
         <div class="stack">
             {off}
@@ -152,9 +149,14 @@ pub fn agenda(v: &Viewer, meeting: &Record, agenda: &Agenda) -> AnyView {
         .iter()
         .map(|(record, facts)| row(v, agenda, record, facts))
         .collect();
-    // What was on it when the meeting was called off waits in the forum again.
-    let nothing = (rows.is_empty() && agenda.facts.status != MeetingStatus::Cancelled)
-        .then(|| view! { <p class="soft">{v.t("agenda-nothing")}</p> });
+    let nothing = rows.is_empty().then(|| {
+        let said = match agenda.facts.status {
+            MeetingStatus::Cancelled if agenda.facts.sent_on.is_some() => "agenda-went-back",
+            MeetingStatus::Cancelled => "agenda-was-empty",
+            _ => "agenda-nothing",
+        };
+        view! { <p class="soft">{v.t(said)}</p> }
+    });
     let adds = agenda.runs && agenda.facts.status.takes_items();
     let add = adds.then(|| {
         let address = format!(

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use styrbord_domain::kinds::{APPROVE_MINUTES, AgendaItemFacts, MeetingFacts, Paper as Of};
-use styrbord_domain::meetings::{ItemKind, MeetingAct};
+use styrbord_domain::kinds::{APPROVE_MINUTES, AgendaItemFacts, CANCEL, MeetingFacts, Paper as Of};
+use styrbord_domain::meetings::{ItemKind, MeetingAct, MeetingStatus};
 use styrbord_registry::{
     Attachment, Fault, Issue, MinutesAnswers, Page as Head, Paper, Record, Sending, Sent, Sitting,
 };
@@ -41,6 +41,8 @@ pub struct Agenda {
     pub answers: MinutesAnswers,
     /// Whether the reader can approve its minutes now.
     pub approves: bool,
+    /// Why it was called off.
+    pub off: Option<String>,
 }
 
 impl Agenda {
@@ -91,6 +93,10 @@ impl Agenda {
             false => MinutesAnswers::default(),
         };
         let approves = v.desk.turns_meeting(meeting, &APPROVE_MINUTES).await?;
+        let off = match facts.status {
+            MeetingStatus::Cancelled => v.desk.reason_of(meeting, CANCEL.change).await?,
+            _ => None,
+        };
         Ok(Self {
             facts,
             items: with_facts(records)?,
@@ -105,6 +111,7 @@ impl Agenda {
             sent,
             answers,
             approves,
+            off,
         })
     }
 
@@ -135,6 +142,7 @@ impl Agenda {
                 _ => MinutesAnswers::default(),
             },
             approves: false,
+            off: None,
         })
     }
 

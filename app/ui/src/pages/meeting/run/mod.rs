@@ -8,4 +8,4 @@ mod shown;
 mod voting;
 mod writing;
 
-pub use page::{At, BEHIND, run};
+pub use page::run;

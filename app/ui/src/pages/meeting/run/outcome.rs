@@ -9,7 +9,7 @@ use styrbord_domain::meetings::{ItemKind, wording};
 use styrbord_registry::Record;
 
 use super::shown::{Shown, area};
-use crate::components::form::confirm_cpr;
+use crate::components::form::{act_ids, confirm_cpr};
 use crate::components::prose;
 use crate::parts::meeting::decides;
 
@@ -89,16 +89,13 @@ impl Shown<'_> {
     fn supersedes(&self) -> AnyView {
         let v = self.v;
         let typed = self.typed(DECIDE.name, "supersedes").unwrap_or_default();
-        let label = v.field(Kind::Decision, "supersedes");
-        let open = !typed.is_empty() || self.refused("supersedes");
+        let id = format!("{}supersedes", act_ids(&DECIDE));
         view! {
-            <details class="more" open=open>
-                <summary>{label.clone()}</summary>
-                <div class="field" data-width="code">
-                    <label for="run-supersedes">{label}</label>
-                    <input id="run-supersedes" name=of_part(DECIDE.name, "supersedes") value=typed/>
-                </div>
-            </details>
+            <div class="field" data-width="choice">
+                <label for=id.clone()>{v.t("field-decide-item-supersedes")}</label>
+                <input id=id name=of_part(DECIDE.name, "supersedes") value=typed aria-describedby="run-supersedes-hint"/>
+                <p class="hint" id="run-supersedes-hint">{v.t("run-supersedes-about")}</p>
+            </div>
         }
         .into_any()
     }

@@ -12,36 +12,18 @@ use crate::components::form::error_summary;
 use crate::components::{chip, prose};
 use crate::islands::{DraftKeeper, LiveRun};
 use crate::page::{Page, Rejected};
+use crate::pages::meeting::at::At;
 use crate::parts::attachments;
 use crate::parts::meeting::{Agenda, Spends, decides, number, objections, quorum, title};
 use crate::preferences::PAGE_FORM;
 use crate::reader::Keys;
 use crate::viewer::Viewer;
 
-/// In an address: the item behind which one goes on.
-pub const BEHIND: &str = "behind";
-
-/// Which item is dealt with.
-#[derive(Clone, Copy)]
-pub enum At<'a> {
-    /// One that is named.
-    Item(&'a str),
-    /// The first that is open behind one that is named, or else of all.
-    Behind(&'a str),
-    /// The first that is open.
-    First,
-}
-
 /// The page; what was refused comes back on it.
 ///
 /// # Errors
 /// `Forbidden` for who does not run the meeting.
-pub async fn run(
-    v: &Viewer,
-    meeting: Record,
-    at: At<'_>,
-    rejected: Rejected,
-) -> Result<Page, Fault> {
+pub async fn run(v: &Viewer, meeting: Record, at: &At, rejected: Rejected) -> Result<Page, Fault> {
     let agenda = Agenda::load(v, &meeting).await?;
     if !agenda.runs {
         v.desk.require(styrbord_domain::rights::Action::EditForum)?;
@@ -50,14 +32,18 @@ pub async fn run(
     let is = |item: &(Record, AgendaItemFacts), slug: &str| item.0.page.slug == slug;
     let open = |(_, facts): &&(Record, AgendaItemFacts)| facts.status == ItemStatus::Scheduled;
     let items = || agenda.items.iter();
-    let asked = match at {
-        At::Item(slug) => items().find(|item| is(item, slug)),
-        At::Behind(slug) => items().skip_while(|item| !is(item, slug)).find(open),
-        At::First => None,
+    let named = |slug: &str| items().position(|item| is(item, slug));
+    let (asked, behind) = match at {
+        At::Item(slug) => (named(slug), None),
+        At::Behind(slug) => (None, named(slug)),
+        At::First => (None, None),
     };
+    // Where nothing is open any more, one stays.
     let current = asked
+        .and_then(|at| items().nth(at))
+        .or_else(|| items().skip(behind? + 1).find(open))
         .or_else(|| items().find(open))
-        .or_else(|| items().next());
+        .or_else(|| items().nth(behind.unwrap_or(0)));
     let current = current.map(|(record, facts)| (record.clone(), facts.clone()));
     let sitting = match &current {
         Some((record, _)) => v.desk.sitting(&meeting, Some(record)).await?,
@@ -68,8 +54,8 @@ pub async fn run(
         None => None,
     };
     let kept = match &current {
-        Some((record, _)) => v.desk.item_draft(record).await?,
-        None => None,
+        Some((record, _)) => v.desk.item_drafts(record).await?,
+        None => Vec::new(),
     };
     let spends = match &current {
         Some((_, facts)) if facts.status.is_open() => Spends::of(v, facts).await?,
@@ -80,6 +66,7 @@ pub async fn run(
         _ => Vec::new(),
     };
     let status = rejected.status();
+    let goes_on = matches!(at, At::Behind(_));
     let is_form = current.is_some() && writes(&agenda);
     let name = v.tw(
         "run-title",
@@ -93,7 +80,7 @@ pub async fn run(
             agenda: &agenda,
             sitting: &sitting,
             spends: spends.as_ref(),
-            kept: kept.as_ref(),
+            kept: &kept,
             of_minutes: &of_minutes,
             rejected: &rejected,
         };
@@ -105,8 +92,11 @@ pub async fn run(
                 .map(|(item, _)| item.page.revision)
                 .sum::<i64>();
         let words = v.words(&["run-others", "run-show"]);
+        // What comes behind an item is another once somebody has settled it.
+        let here = current.as_ref().filter(|_| goes_on);
+        let here = here.map_or_else(String::new, |(record, _)| shown.address(record));
         view! {
-            <LiveRun words=words/>
+            <LiveRun words=words here=here/>
             <div id="run" data-state=state data-keys=(v.keys == Keys::On).then_some("")>
                 {error_summary(&v, Some(Kind::AgendaItem), &rejected.faults)}
                 // It is there before it speaks, or it would not be heard.
@@ -346,7 +336,7 @@ impl Shown<'_> {
             {said}
             {self.spends.map(|spends| spends.view(v))}
             <details class="more" open=open><summary>{v.t("run-case")}</summary>{text("case")}{text("recommendation")}{attachments::line(v, self.agenda.files(record))}</details>
-            {self.kept.map(|kept| self.said_of(kept, record))}
+            {self.said_of_kept(record)}
             {parts}
         }
         .into_any()

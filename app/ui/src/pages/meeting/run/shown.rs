@@ -9,7 +9,8 @@ use styrbord_registry::{
 use crate::components::form::form_key;
 use crate::components::input::text_area;
 use crate::page::Rejected;
-use crate::pages::meeting::places::SHOWN;
+use crate::pages::meeting::at::At;
+use crate::pages::meeting::places::{BEHIND, SHOWN};
 use crate::parts::meeting::{Agenda, Spends};
 use crate::preferences::PAGE_FORM;
 use crate::reader::Keys;
@@ -29,8 +30,8 @@ pub(super) struct Shown<'p> {
     pub sitting: &'p Sitting,
     /// What the item costs, where that asks for a decision.
     pub spends: Option<&'p Spends>,
-    /// What was typed of the item and not saved.
-    pub kept: Option<&'p ItemDraft>,
+    /// What was typed of the item and not saved, the latest first.
+    pub kept: &'p [ItemDraft],
     /// The meetings whose minutes the item is to approve, with what is said of these.
     pub of_minutes: &'p [(Head, MinutesAnswers)],
     pub rejected: &'p Rejected,
@@ -38,13 +39,13 @@ pub(super) struct Shown<'p> {
 
 impl Shown<'_> {
     pub fn address(&self, item: &Record) -> String {
-        format!("{}/run?{ITEM}={}", self.meeting.path(), item.page.slug)
+        At::Item(item.page.slug.clone()).address(&self.meeting.slug)
     }
 
     /// What the form says of itself: which meeting and item it is of, when it was shown, and as which draft it is kept.
     pub fn form_says(&self, item: &Record) -> AnyView {
         let mut typed = Form::default();
-        let key = match self.kept.filter(|kept| kept.goes_on) {
+        let key = match self.resumed() {
             _ if self.is_back() => self.rejected.form.get(FORM_KEY),
             Some(kept) => &kept.draft.key,
             None => "",
@@ -54,6 +55,7 @@ impl Shown<'_> {
             <input type="hidden" name=RUN value=self.meeting.slug.clone()/>
             <input type="hidden" name=SHOWN value=Once::new_key()/>
             <input type="hidden" name=ITEM value=item.page.slug.clone()/>
+            <input type="hidden" name=BEHIND value=item.page.slug.clone()/>
             <input type="hidden" name=ONLY value=TEXT/>
             <input type="hidden" name="revision" value=item.page.revision/>
             {form_key(self.v, &typed)}
@@ -66,6 +68,11 @@ impl Shown<'_> {
         view! { <input type="hidden" form=PAGE_FORM name=of_part(part, ITEM) value=""/> }.into_any()
     }
 
+    /// The latest of what was typed that goes on from what stands: the form is filled in with it, and keeps it by its key.
+    pub fn resumed(&self) -> Option<&ItemDraft> {
+        self.kept.iter().find(|kept| kept.goes_on)
+    }
+
     /// Whether the form is shown as it came back.
     pub fn is_back(&self) -> bool {
         self.rejected.form.has(RUN)
@@ -75,7 +82,7 @@ impl Shown<'_> {
     pub fn typed(&self, part: &str, name: &str) -> Option<String> {
         let (form, own) = (&self.rejected.form, of_part(part, name));
         if !self.is_back() {
-            let form = &self.kept?.form;
+            let form = &self.resumed().or(self.kept.first())?.form;
             return form.has(&own).then(|| form.get(&own).to_owned());
         }
         if form.has(&own) {

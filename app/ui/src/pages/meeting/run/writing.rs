@@ -31,7 +31,7 @@ impl Shown<'_> {
         let treats = open && !decides(facts) && (!is_minutes || approves);
         let form = &self.rejected.form;
         let refused = self.refused_in("") || self.refused_in(TREAT.name);
-        let kept = self.kept.filter(|kept| kept.goes_on);
+        let kept = self.resumed();
         // A part of the form may have a text of its own.
         let beside = of_part("", TEXT);
         let text = match kept.and_then(|kept| kept.text.as_ref()) {
@@ -69,10 +69,26 @@ impl Shown<'_> {
     }
 
     /// That something was typed and not saved, and the ways from there.
-    pub fn said_of(&self, kept: &ItemDraft, item: &Record) -> AnyView {
+    pub fn said_of_kept(&self, item: &Record) -> Option<AnyView> {
+        let all: Vec<_> = self
+            .kept
+            .iter()
+            .map(|kept| self.said_of(kept, item))
+            .collect();
+        let said = || {
+            view! { <div class="notice" data-tone="info"><ul class="drafts">{all}</ul></div> }
+                .into_any()
+        };
+        (!self.kept.is_empty()).then(said)
+    }
+
+    fn said_of(&self, kept: &ItemDraft, item: &Record) -> AnyView {
         let v = self.v;
         let when = [("when", v.instant(kept.draft.kept_at).into())];
-        let (said, way) = match kept.goes_on {
+        let resumed = self
+            .resumed()
+            .is_some_and(|one| one.draft.key == kept.draft.key);
+        let (said, way) = match resumed {
             true => (v.tw("draft-resumed", &when), None),
             false => {
                 let edit = format!("{}/edit", item.page.path());
@@ -81,7 +97,6 @@ impl Shown<'_> {
             }
         };
         let discard = drafts::discard(v, &kept.draft, &self.address(item));
-        view! { <div class="notice" data-tone="info"><ul class="drafts"><li><span>{said}</span> {way} {discard}</li></ul></div> }
-            .into_any()
+        view! { <li><span>{said}</span> {way} {discard}</li> }.into_any()
     }
 }
