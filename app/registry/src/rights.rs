@@ -265,36 +265,36 @@ pub(crate) async fn has_whole(
     let Some(whole) = find(connection, kind, slug).await? else {
         return Ok(None);
     };
-    for_kind!(kind, W => {
+    let mut by = is_held_by(connection, desk, action, &whole, day).await?;
+    let above: Vec<(Kind, String)> = for_kind!(kind, W => {
         let facts = whole.facts::<W>()?;
-        let page = (whole.page.id, &facts);
-        let mut by = Box::pin(is_held(connection, desk, action, page, day)).await?;
-        for above in facts.within() {
-            if by == Some(Basis::Own) {
-                break;
-            }
-            desk.note(Source::Name(above.slug));
-            let other = has_topmost(connection, desk, action, above, day).await?;
+        let above = facts.within().into_iter();
+        above.map(|above| (above.kind, above.slug.to_owned())).collect()
+    });
+    for (kind, slug) in above {
+        if by == Some(Basis::Own) {
+            break;
+        }
+        desk.note(Source::Name(&slug));
+        if let Some(topmost) = find(connection, kind, &slug).await? {
+            let other = is_held_by(connection, desk, action, &topmost, day).await?;
             by = Basis::better(by, other);
         }
-        Ok(by)
-    })
+    }
+    Ok(by)
 }
 
-/// By what they have a right to a record that is part of nothing.
-async fn has_topmost(
+/// By what right a record itself lets a person do something on a day.
+async fn is_held_by(
     connection: &impl ConnectionTrait,
     desk: &Desk,
     action: Action,
-    Whole { kind, slug, .. }: Whole<'_>,
+    record: &Record,
     day: Date,
 ) -> Result<Option<Basis>, Fault> {
-    let Some(whole) = find(connection, kind, slug).await? else {
-        return Ok(None);
-    };
-    for_kind!(kind, W => {
-        let facts = whole.facts::<W>()?;
-        Box::pin(is_held(connection, desk, action, (whole.page.id, &facts), day)).await
+    for_kind!(record.page.kind, F => {
+        let facts = record.facts::<F>()?;
+        Box::pin(is_held(connection, desk, action, (record.page.id, &facts), day)).await
     })
 }
 

@@ -276,9 +276,20 @@ mod tests {
     use jiff::civil::date;
     use serde_json::json;
 
-    use super::{keep_held, timed};
+    use super::{keep_held, part_of, timed};
     use crate::field::Shape;
     use crate::kind::Kind;
+
+    #[test]
+    fn no_chain_of_parts_is_longer_than_rights_are_asked_along_it() {
+        let above = |kinds: Vec<Kind>| -> Vec<Kind> {
+            let wholes = kinds.into_iter().flat_map(|kind| part_of(kind).iter());
+            wholes.map(|(_, whole)| *whole).collect()
+        };
+        let twice = above(above(Kind::ALL.to_vec()));
+        assert!(twice.contains(&Kind::Project), "{twice:?}");
+        assert!(above(twice).is_empty());
+    }
 
     #[test]
     fn a_row_is_held_from_its_first_day_to_its_last() {
