@@ -118,11 +118,13 @@ pub(crate) trait KindRules: Facts {
         ChangeKind::Edited
     }
 
-    /// Writes rows that go with the record; `entered` is what was typed when it is new.
+    /// Writes rows that go with the record. `before` are the facts that these came after, `entered` is what was typed of one
+    /// that is new.
     fn after(
         &self,
         _writing: &mut Writing<'_>,
         _page: &Page,
+        _before: Option<&Self>,
         _entered: Option<&Form>,
     ) -> impl Future<Output = Result<(), Fault>> + Send {
         async { Ok(()) }

@@ -302,7 +302,7 @@ pub(crate) async fn create<F: KindRules>(
     if purpose.kind == ChangeKind::Created {
         locked::ask_entering(writing, &page, &draft.facts).await?;
     }
-    draft.facts.after(writing, &page, Some(form)).await?;
+    draft.facts.after(writing, &page, None, Some(form)).await?;
     Ok(page)
 }
 
@@ -340,7 +340,11 @@ pub(crate) async fn update<F: KindRules>(
     };
     let page = writing.update(&before, save).await?;
     if facts_changed {
-        draft.facts.after(writing, &page, None).await?;
+        let stood: F = before.facts()?;
+        draft
+            .facts
+            .after(writing, &page, Some(&stood), None)
+            .await?;
     }
     Ok(page)
 }

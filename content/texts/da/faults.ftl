@@ -115,6 +115,7 @@ fault-benefit-has-primary = { $benefit } har allerede en primær indikator. Væl
 fault-indicator-mixed-signs = Gevinster og ulemper kan ikke måles på den samme indikator. Opret en for hver.
 fault-indicator-other-way = Et mål for en af gevinstens indikatorer ville ligge på den forkerte side af nulpunktet. Ret indikatoren først.
 fault-indicator-of-others = Indikatoren måler også { $benefit }, som du ikke kan rette. Bed den, der ejer den, om at gøre det.
+fault-indicator-measures-approved = Indikatoren måler også { $benefit }, hvis plan er godkendt: ændringen skal også være besluttet for den.
 fault-benefit-makes-primary = Den indikator, der oprettes sammen med gevinsten, er den primære. Opret andre bagefter.
 fault-plan-point-one = Angiv enten andelen eller værdien, ikke begge.
 fault-weight-negative = Vægten kan ikke være mindre end 0.

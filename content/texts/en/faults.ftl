@@ -115,6 +115,7 @@ fault-benefit-has-primary = { $benefit } has a primary indicator already. Choose
 fault-indicator-mixed-signs = Benefits and disbenefits cannot be measured by the same indicator. Make one for each.
 fault-indicator-other-way = The target of an indicator of the benefit would be on the wrong side of the baseline. Correct the indicator first.
 fault-indicator-of-others = The indicator also measures { $benefit }, which you cannot edit. Ask whoever owns it.
+fault-indicator-measures-approved = The indicator also measures { $benefit }, whose plan is approved: what changes must be decided for it too.
 fault-benefit-makes-primary = The indicator that is made with the benefit is the primary one. Make others afterwards.
 fault-plan-point-one = State either the share or the value, not both.
 fault-weight-negative = The weight cannot be less than 0.

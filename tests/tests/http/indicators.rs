@@ -177,6 +177,7 @@ on_both! {
         assert!(!browser.get("/indicators/hos-mig-minutter").await.text.contains("/indicators/hos-mig-minutter/edit\""));
         change(&program, &path, json!({ "method": "Optælling" })).await.expect(403);
     }
+
     async fn a_benefit_and_its_primary_indicator_say_the_same(server) {
         let editor = server.program(Role::Editor, Scope::Write).await;
         let mut body = benefit("Sagstid");
@@ -219,10 +220,13 @@ on_both! {
         browser.post("/benefits/sagstid/history/1", &[("revision", "4")]).await.expect(303);
         let told = stands(&editor, "indicators/sagstid-indicator").await;
         assert_eq!((&told["target"], &told["baseline"], &told["method"]), (&json!("12"), &json!("18"), &json!("Udtræk")));
-        // One that speaks for it no more leaves it unmeasured, and another takes its place.
+        let was = stands(&editor, "benefits/sagstid").await;
+        // Where one speaks for it no more it still says what it said, until another takes its place.
         change(&editor, &indicator, json!({ "role": "supporting" })).await.expect(200);
-        let told = stands(&editor, "benefits/sagstid").await;
-        assert_eq!((&told["unit"], &told["target"], &told["plan"]), (&Value::Null, &Value::Null, &Value::Null));
+        let left = stands(&editor, "benefits/sagstid").await;
+        for name in ["unit", "target", "baseline", "method", "plan"] {
+            assert_eq!(left[name], was[name], "{name}");
+        }
         create(&editor, "indicators", json!({ "benefits": ["sagstid"], "unit": "dage", "role": "primary", "baseline": 9 })).await;
         assert_eq!(stands(&editor, "benefits/sagstid").await["unit"], json!("dage"));
         assert_eq!(wrong(server).await, [""; 0]);
@@ -308,8 +312,11 @@ on_both! {
             assert_eq!(faults(&refused), fault("", "indicator_of_others"), "{path}");
         }
         change(&owner, "/api/v1/benefits/sagstid", json!({ "statement": "Kortere" })).await.expect(200);
+        // One that it measures no more says the same by one of its own.
         change(&editor, "/api/v1/indicators/sagstid-minutter", json!({ "benefits": ["sagstid"] })).await.expect(200);
-        assert_eq!(stands(&editor, "benefits/ventetid").await["target"], Value::Null);
+        assert_eq!(stands(&editor, "benefits/ventetid").await["target"], json!("11"));
+        let own = stands(&editor, "indicators/ventetid-indicator").await;
+        assert_eq!((&own["role"], &own["benefits"], &own["target"]), (&json!("primary"), &json!(["ventetid"]), &json!("11")));
         change(&owner, "/api/v1/benefits/sagstid", json!({ "target": 10 })).await.expect(200);
         assert_eq!(wrong(server).await, [""; 0]);
     }
@@ -343,11 +350,11 @@ on_both! {
     async fn two_benefits_of_one_file_with_one_indicator_stay_alike(server) {
         let editor = server.program(Role::Editor, Scope::Write).await;
         let desk = server.registry().installation("import");
-        let incoming = |title: &str, target: &str, owner: &str| Incoming {
+        let incoming = |title: &str, target: &str, statement: &str| Incoming {
             kind: Kind::Benefit,
             source: "regneark".to_owned(),
             key: title.to_owned(),
-            form: Form::from_json(&json!({ "title": title, "unit": "minutter", "target": target, "statement": owner })),
+            form: Form::from_json(&json!({ "title": title, "unit": "minutter", "target": target, "statement": statement })),
             set: Map::new(),
             tells: Tells::Everything,
         };
@@ -368,6 +375,7 @@ on_both! {
         }
         assert_eq!(wrong(server).await, [""; 0]);
     }
+
     async fn what_must_go_is_gone_from_both(server) {
         let editor = server.program(Role::Editor, Scope::Write).await;
         let mut body = benefit("Sagstid");
@@ -381,6 +389,139 @@ on_both! {
             // The act saves each once more, and neither tells the other anything.
             assert_eq!(told["revision"], json!(2), "{path}");
         }
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+
+    async fn what_must_go_of_one_that_speaks_no_more_changes_no_benefit(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let mut body = benefit("Sagstid");
+        body["method"] = json!("Spørg Ida Troldsen");
+        create(&editor, "benefits", body).await;
+        let first = format!("{INDICATORS}/sagstid-indicator");
+        change(&editor, &first, json!({ "role": "supporting" })).await.expect(200);
+        let second = json!({ "title": "Dage", "benefits": ["sagstid"], "role": "primary", "unit": "dage", "baseline": 9 });
+        create(&editor, "indicators", second).await;
+        server.desk().redact("Ida Troldsen", "Skrevet ved en fejl").await.unwrap();
+        let method = stands(&editor, "indicators/sagstid-indicator").await["method"].clone();
+        assert!(!method.as_str().unwrap().contains("Troldsen"), "{method}");
+        let told = stands(&editor, "benefits/sagstid").await;
+        assert_eq!((&told["unit"], &told["baseline"], &told["method"]), (&json!("dage"), &json!("9"), &Value::Null));
+        assert_eq!(stands(&editor, "indicators").await["items"].as_array().unwrap().len(), 2);
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+
+    async fn benefits_of_one_indicator_keep_their_own_decisions(server) {
+        let board = server.forum("Styregruppe", "SG", &[]).await;
+        let project = server.registered(Kind::Project, &[("title", "Kortere tid")]).await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        for title in ["Sagstid", "Ventetid"] {
+            create(&editor, "benefits", json!({ "title": title, "project": project })).await;
+        }
+        create(&editor, "indicators", minutes(&["sagstid", "ventetid"])).await;
+        let (one, other, indicator) = ("/api/v1/benefits/sagstid", "/api/v1/benefits/ventetid", "/api/v1/indicators/sagstid-minutter");
+        let decided = async |about: &str| server.decided(&board, "approved", &[("subjects", about)]).await;
+        let says = async |slug: &str| {
+            let told = stands(&editor, &format!("benefits/{slug}")).await;
+            (told["target"].as_str().unwrap().to_owned(), told["plan_decision"].as_str().unwrap().to_owned())
+        };
+
+        // The plan of each is approved by a decision of its own.
+        let (first, second) = (decided("sagstid").await, decided("ventetid").await);
+        change(&editor, one, json!({ "status": "active", "plan_decision": first })).await.expect(200);
+        change(&editor, other, json!({ "status": "active", "plan_decision": second })).await.expect(200);
+        assert_eq!(says("sagstid").await, ("12".to_owned(), first));
+        assert_eq!(says("ventetid").await, ("12".to_owned(), second));
+        change(&editor, indicator, json!({ "method": "Udtræk" })).await.expect(200);
+        assert_eq!(stands(&editor, "benefits/sagstid").await["method"], json!("Udtræk"));
+
+        // What both have promised changes by a decision about both.
+        let alone = decided("sagstid").await;
+        let refused = change(&editor, indicator, json!({ "target": 11, "plan_decision": alone })).await.expect(422);
+        assert_eq!(faults(&refused), fault("plan_decision", "decision_about_another"));
+        let refused = change(&editor, one, json!({ "target": 11, "plan_decision": alone })).await.expect(422);
+        let expected = [fault("plan_decision", "decision_about_another"), fault("", "indicator_measures_approved")].concat();
+        assert_eq!(faults(&refused), expected);
+        assert!(refused.text.contains("Ventetid"), "{}", refused.text);
+        let both = decided(&project).await;
+        change(&editor, indicator, json!({ "target": 11, "plan_decision": both })).await.expect(200);
+        for slug in ["sagstid", "ventetid"] {
+            assert_eq!(says(slug).await, ("11".to_owned(), both.clone()), "{slug}");
+        }
+
+        // One that is given up asks for nothing more, and goes on saying what its indicator says.
+        let given_up = decided("sagstid").await;
+        change(&editor, one, json!({ "status": "abandoned", "plan_decision": given_up })).await.expect(200);
+        assert_eq!(says("ventetid").await, ("11".to_owned(), both));
+        let next = decided("ventetid").await;
+        change(&editor, indicator, json!({ "target": 10, "plan_decision": next })).await.expect(200);
+        assert_eq!(says("sagstid").await, ("10".to_owned(), given_up.clone()));
+        assert_eq!(says("ventetid").await, ("10".to_owned(), next.clone()));
+        assert_eq!(wrong(server).await, [""; 0]);
+
+        // One that leaves its indicator keeps what it has promised.
+        let left = decided("ventetid").await;
+        change(&editor, indicator, json!({ "benefits": ["ventetid"], "plan_decision": left })).await.expect(200);
+        assert_eq!(says("sagstid").await, ("10".to_owned(), given_up));
+        assert_eq!(says("ventetid").await, ("10".to_owned(), next));
+        let own = stands(&editor, "indicators/sagstid-indicator").await;
+        assert_eq!((&own["target"], &own["plan_approved"]), (&json!("10"), &json!(true)));
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+
+    async fn whoever_may_import_changes_no_benefit_by_way_of_another(server) {
+        let me = server.person(Role::Administrator).await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        create(&editor, "benefits", json!({ "title": "Sagstid", "owner": me })).await;
+        create(&editor, "benefits", json!({ "title": "Ventetid" })).await;
+        create(&editor, "indicators", minutes(&["sagstid", "ventetid"])).await;
+        let program = server.program(Role::Administrator, Scope::Write).await;
+        let refused = change(&program, "/api/v1/benefits/sagstid", json!({ "target": 10 })).await.expect(422);
+        assert_eq!(faults(&refused), fault("", "indicator_of_others"));
+    }
+
+    async fn one_that_comes_to_speak_goes_on_where_it_is_silent(server) {
+        let board = server.forum("Styregruppe", "SG", &[]).await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let decision = server.decided(&board, "approved", &[]).await;
+        create(&editor, "benefits", json!({ "title": "Sagstid", "mode": "hold", "plan_decision": decision })).await;
+        create(&editor, "indicators", json!({ "benefits": ["sagstid"], "unit": "minutter", "target": 12 })).await;
+        for path in ["benefits/sagstid", "indicators/sagstid-minutter"] {
+            let told = stands(&editor, path).await;
+            assert_eq!((&told["mode"], &told["plan_decision"], &told["target"]), (&json!("hold"), &json!(decision), &json!("12")), "{path}");
+        }
+        // Over what is said already none comes to speak unasked; what it says nothing of stays then, in the same unit.
+        change(&editor, &format!("{INDICATORS}/sagstid-minutter"), json!({ "role": "supporting" })).await.expect(200);
+        let beside = create(&editor, "indicators", json!({ "title": "Tilfredshed", "benefits": ["sagstid"] })).await;
+        assert_eq!(beside["role"], json!("supporting"));
+        let asked = json!({ "title": "Igen", "benefits": ["sagstid"], "role": "primary", "unit": "minutter", "method": "Udtræk" });
+        assert_eq!(create(&editor, "indicators", asked).await["target"], json!("12"));
+        let told = stands(&editor, "benefits/sagstid").await;
+        assert_eq!((&told["target"], &told["method"], &told["mode"]), (&json!("12"), &json!("Udtræk"), &json!("hold")));
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+
+    async fn a_benefit_has_so_many_indicators_and_no_more(server) {
+        server.registered(Kind::Benefit, &[("title", "Sagstid")]).await;
+        for number in 0..50 {
+            server.registered(Kind::Indicator, &[("title", &*format!("Nummer {number}")), ("benefits", "sagstid")]).await;
+        }
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let refused = editor.send_json(Method::POST, INDICATORS, &minutes(&["sagstid"])).await.expect(422);
+        assert_eq!(faults(&refused), fault("benefits", "too_many"));
+        // Those that are there are saved as ever.
+        change(&editor, &format!("{INDICATORS}/nummer-7"), json!({ "weight": 1 })).await.expect(200);
+    }
+
+    async fn what_somebody_writes_of_a_benefit_is_merged_with_what_its_indicator_told(server) {
+        let (browser, program) = (server.user(Role::Editor).await, server.program(Role::Editor, Scope::Write).await);
+        create(&program, "benefits", benefit("Sagstid")).await;
+        change(&program, &format!("{INDICATORS}/sagstid-indicator"), json!({ "target": 11 })).await.expect(200);
+        let typed = |revision| [("only", "statement"), ("revision", revision), ("statement", "Kortere sagstid")];
+        let page = browser.post("/benefits/sagstid/edit", &typed("1")).await.expect(409).text;
+        assert!(page.contains("Kortere sagstid") && page.contains("name=\"revision\" value=\"2\""), "{page}");
+        browser.post("/benefits/sagstid/edit", &typed("2")).await.expect(303);
+        let told = stands(&program, "benefits/sagstid").await;
+        assert_eq!((&told["target"], &told["statement"]), (&json!("11"), &json!("Kortere sagstid")));
         assert_eq!(wrong(server).await, [""; 0]);
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::benefit::{BenefitFacts, PlannedValue, USUAL_MODE, one_of_two};
+use super::benefit::{BenefitFacts, BenefitStatus, PlannedValue, USUAL_MODE, one_of_two};
 use crate::answering::Day;
 use crate::benefits::{
     BenefitSign, Cadence, Direction, IndicatorRole, Mode, PlanPoint, Planned, Prepared, Profile,
@@ -26,6 +26,9 @@ use crate::state::turn;
 const TITLE: usize = 200;
 /// How many benefits one indicator serves at most: each of them follows what the primary one says.
 const MOST_BENEFITS: usize = 20;
+
+/// How many indicators a benefit has at most: each of them is looked at when the benefit is saved.
+pub const MOST_INDICATORS: i64 = 50;
 
 /// The promise that a benefit of it has made: what is measured, from where to where, and by when (domain §5). Who measures
 /// and how may change without asking.
@@ -59,27 +62,29 @@ pub const PROMISE: Lock = Lock {
     ..Lock::NONE
 };
 
-/// The fields that an indicator and a benefit have alike, given to another macro behind what that is given besides.
+/// The fields that an indicator and a benefit have alike, given to another macro behind what that is given besides. Of the
+/// decisions by which their plans were approved each has its own.
 macro_rules! alike {
     ($with:ident($($besides:tt)*)) => {
         $with! {
             ($($besides)*)
             prepared unit direction mode baseline baseline_date baseline_source target start full_effect follow_up_to
-            cadence method data_source measured_by plan_decision
+            cadence method data_source measured_by
         }
     };
-}
-
-macro_rules! names {
-    (() $($field:ident)+) => { &[$(stringify!($field),)+ "plan"] };
 }
 
 macro_rules! copied {
     (($from:expr, $to:expr) $($field:ident)+) => { $($to.$field.clone_from(&$from.$field);)+ };
 }
 
-/// What a benefit says as its primary indicator does.
-pub const MEASURED: &[&str] = alike!(names());
+macro_rules! filled {
+    (($from:expr, $to:expr) $($field:ident)+) => {
+        $(if $to.$field.is_none() {
+            $to.$field.clone_from(&$from.$field);
+        })+
+    };
+}
 
 /// What should have been reached by the end of a period.
 #[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
@@ -226,10 +231,13 @@ impl IndicatorFacts {
     /// measured by one indicator.
     #[must_use]
     pub fn follow(&mut self, benefits: &[BenefitFacts]) -> bool {
-        let mut signs = benefits.iter().map(BenefitFacts::sign);
+        let counting = benefits.iter();
+        let counting: Vec<&BenefitFacts> = counting
+            .filter(|benefit| benefit.counts_among(benefits))
+            .collect();
+        self.plan_approved = counting.iter().any(|benefit| benefit.plan_is_approved());
+        let mut signs = counting.iter().map(|benefit| benefit.sign());
         self.sign = signs.next();
-        let approved = |benefit: &BenefitFacts| benefit.plan_is_approved();
-        self.plan_approved = benefits.iter().any(approved);
         signs.all(|sign| Some(sign) == self.sign)
     }
 
@@ -242,6 +250,42 @@ impl IndicatorFacts {
     /// Says what a benefit says. Points of the plan that go on are the same points.
     pub fn take(&mut self, benefit: &BenefitFacts) {
         alike!(copied(benefit, self));
+        self.plan = self.points_of(benefit);
+    }
+
+    /// Says where it is silent what a benefit says of which nothing spoke until now, unless that counts in another unit.
+    pub fn fill(&mut self, benefit: &BenefitFacts) {
+        if self.unit.is_some() && self.unit != benefit.unit {
+            return;
+        }
+        alike!(filled(benefit, self));
+        if self.plan.is_empty() {
+            self.plan = self.points_of(benefit);
+        }
+    }
+
+    /// Goes on, where it is silent, with what its benefits said before it spoke for them: what their target is and by which
+    /// decision, and where it is new, how they are measured.
+    pub fn speak_for(&mut self, benefits: &[BenefitFacts], before: Option<&Self>) {
+        if before.is_some_and(Self::is_primary) {
+            return;
+        }
+        for benefit in benefits {
+            self.mode = self.mode.or(benefit.mode);
+            if before.is_none() {
+                self.fill(benefit);
+            }
+        }
+        if self.plan_decision.is_none() && before.is_none_or(|before| !before.plan_approved) {
+            let mut drafts_last: Vec<&BenefitFacts> = benefits.iter().collect();
+            drafts_last.sort_by_key(|benefit| !benefit.plan_is_approved());
+            let mut decisions = drafts_last.iter();
+            self.plan_decision = decisions.find_map(|benefit| benefit.plan_decision.clone());
+        }
+    }
+
+    /// The plan of a benefit as its own.
+    fn points_of(&self, benefit: &BenefitFacts) -> Vec<PlannedPoint> {
         let points = benefit.plan.iter().map(|value| {
             let mut known = self.plan.iter();
             let known = known.find(|point| point.period_end == value.date);
@@ -254,7 +298,7 @@ impl IndicatorFacts {
                 planned: value.planned,
             }
         });
-        self.plan = points.collect();
+        points.collect()
     }
 
     /// Lets a benefit say what it says. Points of the plan that go on are the same points.
@@ -296,9 +340,17 @@ impl BenefitFacts {
     pub fn is_measured(&self) -> bool {
         let mut said = IndicatorFacts::default();
         said.take(self);
-        // What its target is, and by which decision, says nothing by itself.
-        (said.mode, said.plan_decision) = (None, None);
+        // What its target is says nothing by itself.
+        said.mode = None;
         said != IndicatorFacts::default()
+    }
+
+    /// Whether an indicator that is measured for some benefits, of which this is one, goes by it: what was given up asks for
+    /// nothing more, unless all of them were.
+    #[must_use]
+    pub fn counts_among(&self, benefits: &[Self]) -> bool {
+        let is_given_up = |benefit: &Self| benefit.status == Some(BenefitStatus::Abandoned);
+        !is_given_up(self) || benefits.iter().all(is_given_up)
     }
 }
 
@@ -433,9 +485,17 @@ mod tests {
     use rust_decimal::Decimal;
     use serde_json::json;
 
-    use super::{IndicatorFacts, MEASURED};
+    use super::IndicatorFacts;
+    use crate::benefits::{BenefitSign, Mode};
     use crate::facts::Facts;
-    use crate::kinds::{BenefitFacts, PlannedValue};
+    use crate::kinds::{BenefitFacts, BenefitStatus, PlannedValue};
+
+    macro_rules! names {
+        (() $($field:ident)+) => { &[$(stringify!($field),)+ "plan"] };
+    }
+
+    /// What a benefit says as its primary indicator does.
+    const MEASURED: &[&str] = alike!(names());
 
     #[test]
     fn what_both_say_is_a_field_of_both() {
@@ -449,7 +509,7 @@ mod tests {
             assert_eq!(benefit, indicator, "{name}");
         }
         // What only one of them says is not told.
-        let only = ["benefits", "role", "weight"];
+        let only = ["benefits", "role", "weight", "plan_decision"];
         for field in IndicatorFacts::FIELDS {
             assert_ne!(MEASURED.contains(&field.name), only.contains(&field.name));
         }
@@ -472,6 +532,67 @@ mod tests {
         ] {
             let benefit: BenefitFacts = serde_json::from_value(said.clone()).unwrap();
             assert_eq!(benefit.is_measured(), expected, "{said}");
+        }
+    }
+
+    #[test]
+    fn what_was_given_up_counts_no_more_where_something_else_does() {
+        use BenefitStatus::{Abandoned, Active, Draft};
+        let benefit = |sign, status| BenefitFacts {
+            sign: Some(sign),
+            status: Some(status),
+            ..BenefitFacts::default()
+        };
+        let (wanted, unwanted) = (BenefitSign::Benefit, BenefitSign::Disbenefit);
+        for (benefits, agree, approved, sign) in [
+            (vec![(wanted, Active), (wanted, Draft)], true, true, wanted),
+            (
+                vec![(unwanted, Active), (wanted, Draft)],
+                false,
+                true,
+                unwanted,
+            ),
+            (
+                vec![(unwanted, Abandoned), (wanted, Draft)],
+                true,
+                false,
+                wanted,
+            ),
+            (
+                vec![(wanted, Abandoned), (wanted, Active)],
+                true,
+                true,
+                wanted,
+            ),
+            (vec![(unwanted, Abandoned)], true, true, unwanted),
+        ] {
+            let all: Vec<_> = benefits
+                .iter()
+                .map(|(sign, status)| benefit(*sign, *status))
+                .collect();
+            let mut indicator = IndicatorFacts::default();
+            assert_eq!(indicator.follow(&all), agree, "{benefits:?}");
+            assert_eq!(indicator.plan_approved, approved, "{benefits:?}");
+            assert_eq!(indicator.sign, Some(sign), "{benefits:?}");
+        }
+    }
+
+    #[test]
+    fn where_it_is_silent_it_says_what_was_said_of_the_same_unit() {
+        let benefit: BenefitFacts = serde_json::from_value(json!({
+            "mode": "hold", "unit": "minutter", "target": "12", "plan": [{ "date": "2026-12-31", "share": "50" }],
+        }))
+        .unwrap();
+        for (said, target, points) in [
+            (json!({}), Some(12_i64), 1),
+            (json!({ "unit": "minutter", "target": "10" }), Some(10), 1),
+            (json!({ "unit": "dage" }), None, 0),
+        ] {
+            let mut indicator: IndicatorFacts = serde_json::from_value(said.clone()).unwrap();
+            indicator.fill(&benefit);
+            assert_eq!(indicator.target, target.map(Decimal::from), "{said}");
+            assert_eq!(indicator.plan.len(), points, "{said}");
+            assert_eq!(indicator.mode, (points > 0).then_some(Mode::Hold), "{said}");
         }
     }
 

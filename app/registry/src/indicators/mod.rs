@@ -4,6 +4,6 @@ mod around;
 mod primary;
 mod telling;
 
-pub(crate) use around::{benefits_of, indicators_of};
+pub(crate) use around::{benefits_of, indicators_of, is_full};
 pub(crate) use primary::primaries;
 pub(crate) use telling::{by_benefit, by_indicator};

@@ -1,26 +1,30 @@
 //! A benefit and the indicator that speaks for it say the same: what is saved of one is told to the other in the same write.
 
+use std::sync::Arc;
+
 use styrbord_domain::benefits::IndicatorRole;
 use styrbord_domain::facts::{Draft, Facts, Head};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{BenefitFacts, IndicatorFacts};
-use styrbord_domain::rights::Action;
+use uuid::Uuid;
 
 use super::around::{benefits_of, indicators_of};
+use super::primary::primaries;
 use crate::page::{Page, object};
-use crate::records::{find_id, revision_of};
+use crate::records::{find_id, select_without_texts};
 use crate::saving::save_with;
 use crate::{Audience, ChangeKind, Fault, Record, Save, Writing, locked};
 
 /// Lets what measures a benefit say what the benefit says: the indicator that speaks for it is made, or takes it over, and all
-/// of them know whether it is wanted and its plan approved. `entered` is what was typed of a new one.
+/// of them know whether it is wanted and its plan approved. `before` is what the benefit said until now, `entered` what was
+/// typed of a new one.
 pub(crate) async fn by_benefit(
     writing: &mut Writing<'_>,
     page: &Page,
     facts: &BenefitFacts,
-    entered: Option<&Form>,
+    (before, entered): (Option<&BenefitFacts>, Option<&Form>),
 ) -> Result<(), Fault> {
     if let Some(form) = entered {
         // Nothing can measure what was not there: nothing is looked up, however many come in at a time.
@@ -30,14 +34,18 @@ pub(crate) async fn by_benefit(
             false => Ok(()),
         };
     }
+    if before == Some(facts) {
+        return Ok(());
+    }
     let mut is_spoken_for = false;
-    for record in indicators_of(writing.written().await?, page.id).await? {
+    let connection = writing.written().await?;
+    for record in indicators_of(connection, page.id, select_without_texts()).await? {
         if record.audience == Audience::Removed {
             continue;
         }
-        let before: IndicatorFacts = record.facts()?;
-        is_spoken_for |= before.is_primary();
-        take_over(writing, &record, &before, (page, facts)).await?;
+        let stands: IndicatorFacts = record.facts()?;
+        is_spoken_for |= stands.is_primary();
+        take_over(writing, &record, &stands, (page, before, facts)).await?;
     }
     match !is_spoken_for && facts.is_measured() {
         true => make_primary(writing, page, facts, IndicatorFacts::default()).await,
@@ -55,6 +63,7 @@ async fn make_primary(
     let mut indicator = IndicatorFacts {
         benefits: vec![page.slug.clone()],
         role: Some(IndicatorRole::Primary),
+        plan_decision: facts.plan_decision.clone(),
         ..said
     };
     indicator.take(facts);
@@ -66,7 +75,7 @@ async fn make_primary(
     let save = Save {
         head: &head,
         facts: object(&indicator)?,
-        kind: ChangeKind::Created,
+        kind: writing.as_brought(ChangeKind::Created),
         note: "",
     };
     let address = format!("{}-indicator", page.slug);
@@ -76,122 +85,156 @@ async fn make_primary(
     Ok(())
 }
 
-/// Lets an indicator take over what one of its benefits says. Its own lock is not asked: that of the benefit was.
+/// Lets an indicator, which was read without its text, take over what one of its benefits says. Its own lock is not asked:
+/// that of the benefit was.
 async fn take_over(
     writing: &mut Writing<'_>,
     record: &Record,
-    before: &IndicatorFacts,
-    (page, facts): (&Page, &BenefitFacts),
+    stands: &IndicatorFacts,
+    (page, before, facts): (&Page, Option<&BenefitFacts>, &BenefitFacts),
 ) -> Result<(), Fault> {
     let mut served = vec![facts.clone()];
-    for benefit in benefits_of(writing, &before.benefits).await? {
+    for benefit in benefits_of(writing, &stands.benefits).await? {
         if benefit.page.id != page.id {
             served.push(benefit.facts()?);
         }
     }
-    let mut after = before.clone();
+    let mut after = stands.clone();
     if !after.follow(&served) {
         return Err(Fault::invalid("sign", "indicator_mixed_signs"));
     }
     if after.is_primary() {
         after.take(facts);
+        if before.is_none_or(|before| before.plan_decision != facts.plan_decision) {
+            after.plan_decision.clone_from(&facts.plan_decision);
+        }
     }
-    if after == *before {
+    if after == *stands {
         return Ok(());
     }
     if after.is_other_way() {
         return Err(Fault::invalid("sign", "indicator_other_way"));
     }
     let saved = object(&after)?;
-    let decided = before.lock().is_some_and(|lock| {
+    let decided = stands.lock().is_some_and(|lock| {
         let changed = lock.changed(IndicatorFacts::FIELDS, &record.facts, &saved);
         !changed.is_empty()
     });
     let kind = match decided {
         true => ChangeKind::Decided,
-        false => ChangeKind::Edited,
+        false => writing.as_brought(ChangeKind::Edited),
     };
-    let saved = save_with(writing, record, saved, kind, "").await?;
+    let whole = find_id(writing.written().await?, record.page.id).await?;
+    let whole = whole.ok_or(Fault::NotFound)?;
+    save_with(writing, &whole, saved, kind, "").await?;
     match after.is_primary() && served.len() > 1 {
-        true => by_indicator(writing, &saved, ChangeKind::Edited, "").await,
+        true => tell_all(writing, &after).await,
         false => Ok(()),
     }
 }
 
-/// Lets the benefits that an indicator speaks for say what it says, and those that it spoke for until now nothing of it. `kind`
-/// and `note` are those of what was done with it.
+/// Lets the benefits that an indicator speaks for say what it says. Those that it measures no more get one of their own, so that
+/// nothing of them is lost; where it only speaks for them no more, another may. `before` is what it said until now.
 ///
 /// # Errors
 /// `Refused` where the plan of a benefit is approved and no decision about it lets it change.
 pub(crate) async fn by_indicator(
     writing: &mut Writing<'_>,
-    page: &Page,
-    kind: ChangeKind,
-    note: &str,
+    facts: &IndicatorFacts,
+    before: Option<&IndicatorFacts>,
 ) -> Result<(), Fault> {
-    let connection = writing.written().await?;
-    let record = find_id(connection, page.id).await?;
-    let record = record.ok_or(Fault::NotFound)?;
-    let before = match record.page.revision {
-        1 => IndicatorFacts::default(),
-        revision => {
-            let before = revision_of(connection, &record, revision - 1).await?;
-            before.facts()?
-        }
-    };
-    let facts: IndicatorFacts = record.facts()?;
-    let (was, is) = (spoken_for(before), spoken_for(facts.clone()));
-    for benefit in was.iter().filter(|benefit| !is.contains(benefit)) {
-        let nothing = IndicatorFacts::default();
-        tell(writing, benefit, &nothing, (kind, note)).await?;
+    if before == Some(facts) {
+        return Ok(());
     }
-    for benefit in &is {
-        tell(writing, benefit, &facts, (kind, note)).await?;
+    if let Some(before) = before.filter(|before| before.is_primary()) {
+        let mut left = before.benefits.clone();
+        left.retain(|benefit| !facts.benefits.contains(benefit));
+        keep_measured(writing, &left).await?;
+    }
+    match facts.is_primary() {
+        true => tell_all(writing, facts).await,
+        false => Ok(()),
+    }
+}
+
+/// Lets benefits of which nothing speaks any more say what they say by an indicator of their own.
+async fn keep_measured(writing: &mut Writing<'_>, benefits: &[String]) -> Result<(), Fault> {
+    if benefits.is_empty() {
+        return Ok(());
+    }
+    let records = benefits_of(writing, benefits).await?;
+    let ids: Vec<Uuid> = records.iter().map(|record| record.page.id).collect();
+    let speaking = primaries(writing.written().await?, &ids).await?;
+    for record in records {
+        let facts: BenefitFacts = record.facts()?;
+        if facts.is_measured() && !speaking.contains_key(&record.page.id) {
+            make_primary(writing, &record.page, &facts, IndicatorFacts::default()).await?;
+        }
     }
     Ok(())
 }
 
-/// The benefits that an indicator speaks for.
-fn spoken_for(indicator: IndicatorFacts) -> Vec<String> {
-    match indicator.is_primary() {
-        true => indicator.benefits,
-        false => Vec::new(),
+/// Lets the benefits that an indicator speaks for say what it says.
+async fn tell_all(writing: &mut Writing<'_>, indicator: &IndicatorFacts) -> Result<(), Fault> {
+    let records: Vec<Arc<Record>> = benefits_of(writing, &indicator.benefits).await?;
+    let all: Vec<BenefitFacts> = records
+        .iter()
+        .map(|record| record.facts())
+        .collect::<Result<_, _>>()?;
+    for record in &records {
+        tell(writing, record, indicator, &all).await?;
     }
+    Ok(())
 }
 
-/// Lets a benefit say what an indicator says.
+/// Lets one of the benefits that an indicator speaks for say what it says. The benefit's decision stays, but where what that
+/// approved changes by another.
 async fn tell(
     writing: &mut Writing<'_>,
-    benefit: &str,
+    record: &Record,
     indicator: &IndicatorFacts,
-    (kind, note): (ChangeKind, &str),
+    all: &[BenefitFacts],
 ) -> Result<(), Fault> {
-    let Some(record) = writing.record(Kind::Benefit, benefit).await? else {
-        return Ok(());
-    };
     let before = record.draft::<BenefitFacts>()?;
     let mut facts = before.facts.clone();
     indicator.tell(&mut facts);
     if facts == before.facts {
         return Ok(());
     }
-    if !may_tell(writing, &record).await? {
+    if !may_tell(writing, record).await? {
         let title = record.page.title.as_str();
         let fault = FieldFault::new("", "indicator_of_others").with("benefit", title);
         return Err(Fault::Refused(Faults(vec![fault])));
     }
-    let saved = object(&facts)?;
-    let after = Draft { facts, ..before };
-    let kind = locked::ask(writing, &record, &after, &saved, kind).await?;
-    save_with(writing, &record, saved, kind, note).await?;
+    let mut saved = object(&facts)?;
+    let mut kind = writing.as_brought(ChangeKind::Edited);
+    // What was given up has promised nothing that the others are kept to.
+    if before.facts.counts_among(all) {
+        let lock = before.facts.lock();
+        let changed = lock.map(|lock| lock.changed(BenefitFacts::FIELDS, &record.facts, &saved));
+        if changed.is_some_and(|changed| !changed.is_empty()) {
+            facts.plan_decision.clone_from(&indicator.plan_decision);
+            saved = object(&facts)?;
+        }
+        let after = Draft { facts, ..before };
+        let asked = locked::ask(writing, record, &after, &saved, kind).await;
+        kind = asked.map_err(|fault| match fault {
+            Fault::Refused(mut faults) if all.len() > 1 => {
+                let whose = FieldFault::new("", "indicator_measures_approved");
+                faults.push(whose.with("benefit", &record.page.title));
+                Fault::Refused(faults)
+            }
+            fault => fault,
+        })?;
+    }
+    save_with(writing, record, saved, kind, "").await?;
     Ok(())
 }
 
 /// Whether whoever writes may change a benefit: an indicator that is theirs may be that of others too.
 async fn may_tell(writing: &Writing<'_>, benefit: &Record) -> Result<bool, Fault> {
     let desk = writing.desk();
-    let anyway = [BenefitFacts::EDIT, Action::Import];
-    if anyway.into_iter().any(|action| desk.may(action)) {
+    if desk.may(BenefitFacts::EDIT) || writing.brings() {
         return Ok(true);
     }
     let asked = desk.require_within(writing, BenefitFacts::EDIT, benefit);

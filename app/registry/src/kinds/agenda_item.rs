@@ -155,6 +155,7 @@ impl KindRules for AgendaItemFacts {
         &self,
         writing: &mut Writing<'_>,
         page: &Page,
+        _before: Option<&Self>,
         entered: Option<&Form>,
     ) -> Result<(), Fault> {
         if entered.is_none() && self.closed {

@@ -15,6 +15,7 @@ use crate::bearing::{Bearing, any_leads_to};
 use crate::indicators::{by_benefit, indicators_of};
 use crate::kind_rules::{Context, KindRules};
 use crate::page::Page;
+use crate::records::select_records;
 use crate::references::lookup;
 use crate::{Desk, Fault, Record, Writing};
 
@@ -23,8 +24,6 @@ impl KindRules for BenefitFacts {
     async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
         if let Some(before) = context.before {
             facts.leave_unsaid(&before.facts()?);
-        } else {
-            IndicatorFacts::made_with(context.form)?;
         }
         let (Some(_), Some(project)) = (&facts.owner, &facts.project) else {
             return Ok(());
@@ -69,9 +68,10 @@ impl KindRules for BenefitFacts {
         &self,
         writing: &mut Writing<'_>,
         page: &Page,
+        before: Option<&Self>,
         entered: Option<&Form>,
     ) -> Result<(), Fault> {
-        by_benefit(writing, page, self, entered).await
+        by_benefit(writing, page, self, (before, entered)).await
     }
 
     /// What measures it alone.
@@ -80,13 +80,13 @@ impl KindRules for BenefitFacts {
         connection: &impl ConnectionTrait,
         page: &Page,
     ) -> Result<Vec<Record>, Fault> {
-        let mut indicators = indicators_of(connection, page.id).await?;
-        let alone = |record: &Record| {
-            let facts = record.facts::<IndicatorFacts>();
-            facts.is_ok_and(|facts| facts.benefits.len() == 1)
-        };
-        indicators.retain(alone);
-        Ok(indicators)
+        let mut alone = Vec::new();
+        for record in indicators_of(connection, page.id, select_records()).await? {
+            if record.facts::<IndicatorFacts>()?.benefits.len() == 1 {
+                alone.push(record);
+            }
+        }
+        Ok(alone)
     }
 
     async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {

@@ -86,6 +86,7 @@ impl KindRules for ForumFacts {
         &self,
         writing: &mut Writing<'_>,
         _page: &Page,
+        _before: Option<&Self>,
         _entered: Option<&Form>,
     ) -> Result<(), Fault> {
         writing.seats_change();

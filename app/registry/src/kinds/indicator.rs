@@ -6,21 +6,22 @@ use styrbord_domain::benefits::{IndicatorRole, ProfileFault};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{BenefitFacts, DecisionFacts, IndicatorFacts};
+use styrbord_domain::kinds::{BenefitFacts, DecisionFacts, IndicatorFacts, MOST_INDICATORS};
 use uuid::Uuid;
 
 use crate::addresses::Settled;
 use crate::bearing::Bearing;
-use crate::indicators::{benefits_of, by_indicator, primaries};
+use crate::indicators::{benefits_of, by_indicator, is_full, primaries};
 use crate::kind_rules::{Context, KindRules};
 use crate::page::Page;
-use crate::{ChangeKind, Fault, Record, Writing};
+use crate::{Fault, Record, Writing};
 
 impl KindRules for IndicatorFacts {
     /// One of the indicators of a benefit speaks for it: the first one, where nothing else is said.
     async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
-        if let Some(before) = context.before {
-            facts.leave_unsaid(&before.facts()?);
+        let before: Option<Self> = context.before.map(Record::facts).transpose()?;
+        if let Some(before) = &before {
+            facts.leave_unsaid(before);
         }
         let records = benefits_of(context.writing, &facts.benefits).await?;
         let benefits: Vec<BenefitFacts> = records
@@ -30,10 +31,24 @@ impl KindRules for IndicatorFacts {
         if !facts.follow(&benefits) {
             return Err(Fault::invalid("benefits", "indicator_mixed_signs"));
         }
+        let measured = before
+            .as_ref()
+            .map_or(&[][..], |before| before.benefits.as_slice());
+        let joined = records
+            .iter()
+            .filter(|one| !measured.contains(&one.page.slug));
+        let joined: Vec<Uuid> = joined.map(|record| record.page.id).collect();
+        if is_full(context.writing.written().await?, &joined).await? {
+            let fault = FieldFault::new("benefits", "too_many").with("max", MOST_INDICATORS);
+            return Err(Faults(vec![fault]).into());
+        }
         let taken = speaks_already(context, &records).await?;
-        let usual = match taken {
-            Some(_) => IndicatorRole::Supporting,
-            None => IndicatorRole::Primary,
+        // Over what is said already of how a benefit is measured none comes to speak unasked.
+        let speaks = before.as_ref().is_some_and(Self::is_primary);
+        let is_said = !speaks && benefits.iter().any(BenefitFacts::is_measured);
+        let usual = match taken.is_some() || is_said {
+            true => IndicatorRole::Supporting,
+            false => IndicatorRole::Primary,
         };
         let role = *facts.role.get_or_insert(usual);
         if role == IndicatorRole::Primary {
@@ -42,11 +57,7 @@ impl KindRules for IndicatorFacts {
                 let fault = FieldFault::new("benefits", "benefit_has_primary");
                 return Err(Faults(vec![fault.with("benefit", title)]).into());
             }
-            // What a benefit has promised by a decision, it promises by this one from now on.
-            if context.before.is_none() && facts.plan_decision.is_none() {
-                let mut approved = benefits.iter().filter(|one| one.plan_is_approved());
-                facts.plan_decision = approved.find_map(|one| one.plan_decision.clone());
-            }
+            facts.speak_for(&benefits, before.as_ref());
         }
         // Which way is better is known only with what the benefits say.
         if facts.is_other_way() {
@@ -73,12 +84,16 @@ impl KindRules for IndicatorFacts {
         decision: &DecisionFacts,
     ) -> Result<Bearing, Fault> {
         let mut concerns = false;
-        for benefit in benefits_of(writing, &self.benefits).await? {
-            let facts: BenefitFacts = benefit.facts()?;
-            if !facts.plan_is_approved() {
+        let records = benefits_of(writing, &self.benefits).await?;
+        let all: Vec<BenefitFacts> = records
+            .iter()
+            .map(|record| record.facts())
+            .collect::<Result<_, _>>()?;
+        for (record, facts) in records.iter().zip(&all) {
+            if !facts.plan_is_approved() || !facts.counts_among(&all) {
                 continue;
             }
-            concerns = facts.decided(writing, &benefit, decision).await?.concerns;
+            concerns = facts.decided(writing, record, decision).await?.concerns;
             if !concerns {
                 break;
             }
@@ -93,15 +108,15 @@ impl KindRules for IndicatorFacts {
     async fn after(
         &self,
         writing: &mut Writing<'_>,
-        page: &Page,
+        _page: &Page,
+        before: Option<&Self>,
         _entered: Option<&Form>,
     ) -> Result<(), Fault> {
-        by_indicator(writing, page, ChangeKind::Edited, "").await
+        by_indicator(writing, self, before).await
     }
 }
 
-/// A benefit for which another indicator speaks. What is said of how a benefit is measured is said by one, too, where it is
-/// not there yet: it is made when the benefit is saved, and nothing is lost of it meanwhile.
+/// A benefit for which another indicator speaks.
 async fn speaks_already<'b>(
     context: &Context<'_, '_>,
     benefits: &'b [Arc<Record>],
@@ -109,14 +124,9 @@ async fn speaks_already<'b>(
     let ids: Vec<Uuid> = benefits.iter().map(|benefit| benefit.page.id).collect();
     let speaking = primaries(context.writing.written().await?, &ids).await?;
     let own = context.before.map(|before| before.page.id);
-    for benefit in benefits {
-        let is_taken = match speaking.get(&benefit.page.id) {
-            Some(other) => Some(*other) != own,
-            None => benefit.facts::<BenefitFacts>()?.is_measured(),
-        };
-        if is_taken {
-            return Ok(Some(benefit));
-        }
-    }
-    Ok(None)
+    let is_taken = |benefit: &&Arc<Record>| {
+        let other = speaking.get(&benefit.page.id);
+        other.is_some_and(|other| Some(*other) != own)
+    };
+    Ok(benefits.iter().find(is_taken).map(|benefit| &**benefit))
 }

@@ -59,6 +59,7 @@ impl KindRules for StandardFacts {
         &self,
         writing: &mut Writing<'_>,
         page: &Page,
+        _before: Option<&Self>,
         _entered: Option<&Form>,
     ) -> Result<(), Fault> {
         let (true, Some(first)) = (self.stands(), self.effective_from) else {

@@ -31,6 +31,7 @@ impl KindRules for SubstitutionFacts {
         &self,
         writing: &mut Writing<'_>,
         _page: &Page,
+        _before: Option<&Self>,
         _entered: Option<&Form>,
     ) -> Result<(), Fault> {
         writing.seats_change();

@@ -125,6 +125,7 @@ impl KindRules for SystemFacts {
         &self,
         writing: &mut Writing<'_>,
         page: &Page,
+        _before: Option<&Self>,
         entered: Option<&Form>,
     ) -> Result<(), Fault> {
         let Some(form) = entered else {

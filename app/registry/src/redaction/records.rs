@@ -212,7 +212,8 @@ pub(super) async fn make_anew(
     lead_anew(writing, &names).await?;
     for_kind!(kind, F => {
         let facts: F = record.facts()?;
-        Box::pin(facts.after(writing, &record.page, None)).await?;
+        // Nothing of them changes by it.
+        Box::pin(facts.after(writing, &record.page, Some(&facts), None)).await?;
     });
     let save = Save {
         head: &Head {

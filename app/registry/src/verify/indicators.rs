@@ -48,7 +48,7 @@ pub(super) async fn compare(
                 read.push((record, facts));
             }
         }
-        let benefits = benefits_of(connection, &read).await?;
+        let benefits = served_by(connection, &read).await?;
         for (record, facts) in &read {
             compare_one(record, facts, &benefits, findings);
         }
@@ -56,7 +56,7 @@ pub(super) async fn compare(
 }
 
 /// The benefits of some indicators, by address.
-async fn benefits_of(
+async fn served_by(
     connection: &impl ConnectionTrait,
     indicators: &[(Record, IndicatorFacts)],
 ) -> Result<HashMap<String, BenefitFacts>, Fault> {

@@ -33,7 +33,7 @@ use crate::page::Record;
 use crate::records::find_id;
 use crate::rows::page;
 use crate::store::Turn;
-use crate::{Desk, Fault, Once, StandIn, drafts, exchange, security, tally};
+use crate::{ChangeKind, Desk, Fault, Once, StandIn, drafts, exchange, security, tally};
 
 pub(crate) use anew::lead_anew;
 use end::end_of_feed;
@@ -76,13 +76,17 @@ pub(crate) struct Writing<'d> {
     tally: tally::Growth,
     /// In whose name they act, where it is by the right of another.
     on_behalf_of: OnceLock<StandIn>,
+    /// Whether it brings in what was written elsewhere.
+    brings: bool,
 }
 
 impl Desk {
     /// Opens the one way to write, after asking for the right once.
     pub(crate) async fn begin(&self, action: Action) -> Result<Writing<'_>, Fault> {
         self.actor.require(action)?;
-        self.writing().await
+        let mut writing = self.writing().await?;
+        writing.brings = action == Action::Import;
+        Ok(writing)
     }
 
     /// Opens the one way to write, for who has asked for the right.
@@ -113,6 +117,7 @@ impl<'d> Writing<'d> {
             seats: false,
             tally: tally::Growth::default(),
             on_behalf_of: OnceLock::new(),
+            brings: false,
         })
     }
 
@@ -318,6 +323,20 @@ impl<'d> Writing<'d> {
     /// Whether they act for another.
     pub fn acts_for_another(&self) -> bool {
         self.on_behalf_of.get().is_some()
+    }
+
+    /// Whether it brings in what was written elsewhere.
+    pub const fn brings(&self) -> bool {
+        self.brings
+    }
+
+    /// What a save is that follows from another: what is brought in brings that along too.
+    pub const fn as_brought(&self, kind: ChangeKind) -> ChangeKind {
+        if self.brings {
+            ChangeKind::Imported
+        } else {
+            kind
+        }
     }
 
     /// The desk that writes.
