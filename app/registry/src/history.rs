@@ -193,6 +193,7 @@ impl Desk {
     ) -> Result<Page, Fault> {
         for_kind!(kind, F => Box::pin(async {
             let (mut writing, before) = self.begin_on(F::EDIT, kind, slug, Some(current)).await?;
+            let is_lent = writing.acts_for_another();
             let wanted = revision_of(writing.transaction().await?, &before, number).await?;
             let draft: Draft<F> = wanted.draft()?;
             let mut form = Form::from_json(&Value::Object(draft.values()));
@@ -201,7 +202,7 @@ impl Desk {
             form.set(cpr::CONFIRM, "true");
             let draft = saving::checked::<F>(&form)?;
             let page = saving::update(&mut writing, &before, draft, &form, Purpose::typed(ChangeKind::Restored)).await?;
-            self.stays_with_them::<F>(&writing, &before, &page).await?;
+            self.stays_with_them::<F>(&writing, &before, (&page, is_lent)).await?;
             writing.commit().await?;
             Ok(page)
         }).await)

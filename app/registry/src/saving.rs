@@ -139,6 +139,7 @@ impl Desk {
         self.require_on(F::EDIT, kind, slug).await?;
         let draft = checked::<F>(form)?;
         let (mut writing, before) = self.begin_on(F::EDIT, kind, slug, Some(revision)).await?;
+        let is_lent = writing.acts_for_another();
         let page = update(
             &mut writing,
             &before,
@@ -147,7 +148,8 @@ impl Desk {
             Purpose::typed(ChangeKind::Edited),
         )
         .await?;
-        self.stays_with_them::<F>(&writing, &before, &page).await?;
+        self.stays_with_them::<F>(&writing, &before, (&page, is_lent))
+            .await?;
         Ok((writing, page))
     }
 
@@ -187,12 +189,12 @@ impl Desk {
     }
 
     /// Who has rights to a record because of what it is part of, or what it says of them, has moved it under nothing that
-    /// is not theirs too.
+    /// is not theirs too. `is_lent` says whether the right to it was that of another; that to what it tells may be so besides.
     pub(crate) async fn stays_with_them<F: Facts>(
         &self,
         writing: &Writing<'_>,
         before: &Record,
-        page: &Page,
+        (page, is_lent): (&Page, bool),
     ) -> Result<(), Fault> {
         if self.may(F::EDIT) || F::PART_OF.is_empty() {
             return Ok(());
@@ -202,7 +204,7 @@ impl Desk {
         let both = (Some(&stood), &stands);
         let (faults, _) = against_joining(connection, self, both, self.today()).await?;
         faults.or(())?;
-        if writing.acts_for_another() {
+        if is_lent {
             let made = (page.id, &stands);
             let by = holds_by(connection, self, F::EDIT, made, self.today()).await?;
             if by == Some(Basis::Own) {

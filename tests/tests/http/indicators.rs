@@ -479,6 +479,21 @@ on_both! {
         assert_eq!(faults(&refused), fault("", "indicator_of_others"));
     }
 
+    async fn who_stands_in_for_one_owner_changes_what_is_theirs_and_that_persons(server) {
+        let (me, away) = (server.person(Role::Reader).await, server.person(Role::Chair).await);
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        create(&editor, "benefits", json!({ "title": "Sagstid", "owner": me })).await;
+        create(&editor, "benefits", json!({ "title": "Ventetid", "owner": away })).await;
+        create(&editor, "indicators", minutes(&["sagstid", "ventetid"])).await;
+        let today = server.desk().today().to_string();
+        let lent = json!({ "title": "Ferie", "person": away, "substitute": me, "from": today, "until": today, "reason": "Ferie" });
+        create(&server.program(Role::Administrator, Scope::Write).await, "substitutions", lent).await;
+        let program = server.program(Role::Reader, Scope::Write).await;
+        change(&program, "/api/v1/benefits/sagstid", json!({ "target": 10 })).await.expect(200);
+        assert_eq!(stands(&editor, "benefits/ventetid").await["target"], json!("10"));
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+
     async fn one_that_comes_to_speak_goes_on_where_it_is_silent(server) {
         let board = server.forum("Styregruppe", "SG", &[]).await;
         let editor = server.program(Role::Editor, Scope::Write).await;
