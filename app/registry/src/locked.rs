@@ -76,6 +76,10 @@ pub(crate) async fn ask<F: KindRules>(
     if changed.is_empty() && !asked {
         return Ok(kind);
     }
+    // What is brought in enters as it stands, also where only its name was there.
+    if is_draft && kind == ChangeKind::Imported && brought_alone(writing, before).await? {
+        return Ok(kind);
+    }
     let Some(field) = lock.decision else {
         return Err(refused(&changed, LockRefusal::ApprovedLocked));
     };
@@ -161,6 +165,20 @@ fn refused(fields: &[&str], refusal: LockRefusal) -> Fault {
         .iter()
         .map(|field| FieldFault::new(*field, refusal.as_str()));
     Fault::Refused(Faults(faults.collect()))
+}
+
+/// Whether a record was saved by nothing but imports.
+async fn brought_alone(writing: &Writing<'_>, record: &Record) -> Result<bool, Fault> {
+    let other = revision::Entity::find()
+        .select_only()
+        .column(revision::Column::Number)
+        .filter(revision::Column::PageId.eq(record.page.id))
+        .filter(revision::Column::Kind.ne(ChangeKind::Imported.as_str()))
+        .limit(1)
+        .into_tuple::<i64>()
+        .one(writing.written().await?)
+        .await?;
+    Ok(other.is_none())
 }
 
 /// Whether a decision has stood in the field at an earlier save of what was approved then: it allowed that, or what

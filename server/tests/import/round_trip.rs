@@ -240,31 +240,29 @@ fn a_table_that_breaks_off_is_told_with_its_line() {
     assert_eq!(found["rejected"][0]["reason"], "bad_json");
 }
 
+/// The records of a kind without what a register gives them anew.
+fn told(folder: &Path, kind: &str) -> Vec<Value> {
+    let mut records = export(folder, kind);
+    for record in &mut records {
+        for name in ["id", "revision", "created_at", "updated_at"] {
+            record.as_object_mut().unwrap().remove(name);
+        }
+        for point in record["plan"].as_array_mut().into_iter().flatten() {
+            point.as_object_mut().unwrap().remove("id");
+        }
+    }
+    records
+}
+
 #[test]
 fn benefits_and_what_measures_them_come_in_in_any_order() {
     let folder = tempfile::tempdir().unwrap();
-    let bring = |folder: &Path, kind: &str, text: &str| {
-        fs::write(folder.join("ud.json"), text).unwrap();
-        report(folder, &["import", kind, "ud.json"])
-    };
     let benefit = r#"[{"slug":"sagstid","title":"Sagstid","text":"Kort","revision":1,"statement":"Kortere","unit":"minutter",
         "direction":"lower_is_better","baseline":"18","target":"12","plan":[{"date":"2026-12-31","share":"50"}]}]"#;
     let indicator = r#"[{"slug":"tilfredshed","title":"Tilfredshed","text":"","revision":1,"benefits":["sagstid"],"role":"hold",
         "sign":"benefit"}]"#;
-    bring(folder.path(), "benefits", benefit);
-    bring(folder.path(), "indicators", indicator);
-    let told = |folder: &Path, kind: &str| -> Vec<Value> {
-        let mut records = export(folder, kind);
-        for record in &mut records {
-            for name in ["id", "revision", "created_at", "updated_at"] {
-                record.as_object_mut().unwrap().remove(name);
-            }
-            for point in record["plan"].as_array_mut().into_iter().flatten() {
-                point.as_object_mut().unwrap().remove("id");
-            }
-        }
-        records
-    };
+    report_of(folder.path(), "benefits", benefit);
+    report_of(folder.path(), "indicators", indicator);
     let kinds = ["benefits", "indicators"];
     let stands = kinds.map(|kind| told(folder.path(), kind));
     let slugs: Vec<&Value> = stands[1].iter().map(|record| &record["slug"]).collect();
@@ -279,12 +277,48 @@ fn benefits_and_what_measures_them_come_in_in_any_order() {
         let elsewhere = tempfile::tempdir().unwrap();
         for _ in 0..2 {
             for (kind, text) in &files {
-                let found = bring(elsewhere.path(), kind, text);
+                let found = report_of(elsewhere.path(), kind, text);
                 assert!(found["rejected"].as_array().unwrap().is_empty(), "{found}");
             }
         }
-        let again = bring(elsewhere.path(), files[0].0, &files[0].1);
+        let again = report_of(elsewhere.path(), files[0].0, &files[0].1);
         assert_eq!(again["unchanged"], again["read"], "{again}");
+        assert_eq!(kinds.map(|kind| told(elsewhere.path(), kind)), stands);
+        assert!(styrbord(elsewhere.path(), &["verify"]).0);
+    }
+}
+
+#[test]
+fn what_measures_benefits_comes_in_before_them() {
+    let folder = tempfile::tempdir().unwrap();
+    // One that is not wanted, one whose plan is approved, and two that one indicator speaks for, beside another that did.
+    let benefits = r#"[{"slug":"fejl","title":"Fejl","text":"","revision":1,"sign":"disbenefit","unit":"fejl",
+        "direction":"lower_is_better","baseline":"1","target":"2"},
+        {"slug":"sagstid","title":"Sagstid","text":"","revision":1,"status":"active","unit":"minutter",
+        "direction":"lower_is_better","baseline":"18","target":"12","plan":[{"date":"2026-12-31","share":"50"}]},
+        {"slug":"svartid","title":"Svartid","text":"","revision":1},
+        {"slug":"ventetid","title":"Ventetid","text":"","revision":1}]"#;
+    let indicators = r#"[{"slug":"gammel","title":"Gammel","text":"","revision":1,"benefits":["ventetid"],"role":"supporting",
+        "unit":"uger","baseline":"3"},
+        {"slug":"tid","title":"Tid","text":"Tælles","revision":1,"benefits":["svartid","ventetid"],"role":"primary",
+        "unit":"dage","direction":"lower_is_better","baseline":"9","target":"5"}]"#;
+    report_of(folder.path(), "benefits", benefits);
+    report_of(folder.path(), "indicators", indicators);
+    let kinds = ["indicators", "benefits"];
+    let stands = kinds.map(|kind| told(folder.path(), kind));
+    assert_eq!(stands.each_ref().map(Vec::len), [4, 4]);
+    for format in ["json", "csv"] {
+        let elsewhere = tempfile::tempdir().unwrap();
+        for again in [false, true] {
+            for kind in kinds {
+                let (_, out) = styrbord(folder.path(), &["export", kind, "--format", format]);
+                let file = format!("{kind}.{format}");
+                fs::write(elsewhere.path().join(&file), out).unwrap();
+                let found = report(elsewhere.path(), &["import", kind, &file]);
+                assert!(found["rejected"].as_array().unwrap().is_empty(), "{found}");
+                assert_eq!(found["unchanged"] == found["read"], again, "{found}");
+            }
+        }
         assert_eq!(kinds.map(|kind| told(elsewhere.path(), kind)), stands);
         assert!(styrbord(elsewhere.path(), &["verify"]).0);
     }

@@ -54,6 +54,12 @@ fn stub(kind: Kind, slug: &str, title: &str, facts: &Map<String, Value>) -> Form
             form.set("stage", "unknown");
         }
         Kind::Standard => form.set("text", title),
+        // What measures a benefit says whether it is wanted, and can be read only with that.
+        Kind::Benefit => {
+            if let Some(sign) = facts.get("sign").and_then(Value::as_str) {
+                form.set("sign", sign);
+            }
+        }
         Kind::Forum => {
             form.set("purpose", title);
             // The number of a decision begins with the code of its forum.
