@@ -96,6 +96,15 @@ pub(crate) trait KindRules: Facts {
         async { Ok(Vec::new()) }
     }
 
+    /// The same with what follows from others as they are now, where that is something else: asked when it comes back after it
+    /// was removed.
+    fn followed_anew(
+        &self,
+        _writing: &Writing<'_>,
+    ) -> impl Future<Output = Result<Option<Self>, Fault>> + Send {
+        async { Ok(None) }
+    }
+
     /// Does what was asked.
     fn perform(
         _desk: &Desk,

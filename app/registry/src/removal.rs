@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::depends::Source;
 use crate::kind_rules::KindRules;
 use crate::names::taken;
-use crate::page::{Page, Record};
+use crate::page::{Page, Record, object};
 use crate::records::find;
 use crate::rows::{account, change, link, page};
 use crate::{Audience, ChangeKind, Desk, Fault, Save, Writing};
@@ -39,7 +39,7 @@ impl Desk {
         }
         let id = record.page.id;
         let connection = self.reads(&[Source::Record(id), Source::Links(id)]);
-        Ok(self.against(connection, record).await?.is_none())
+        Ok(self.going(connection, record).await?.is_ok())
     }
 
     /// Removes a record.
@@ -50,10 +50,10 @@ impl Desk {
         let right = edit_right(kind);
         let (mut writing, before) = self.begin_on(right, kind, slug, Some(revision)).await?;
         let connection = writing.transaction().await?;
-        if let Some(code) = self.against(connection, &before).await? {
-            return Err(Fault::refused("", code));
-        }
-        let along = self.going_along(connection, &before).await?;
+        let along = match self.going(connection, &before).await? {
+            Ok(along) => along,
+            Err(code) => return Err(Fault::refused("", code)),
+        };
         let change = ChangeKind::Removed;
         let page = turned(&mut writing, before, Audience::Removed, change).await?;
         for other in along {
@@ -93,25 +93,26 @@ impl Desk {
                 return Err(Fault::Invalid(Faults(vec![fault])));
             }
         }
+        // What went with it comes back with it.
+        let at = before.saved_at;
+        let mut back = goes_along(writing.transaction().await?, &before).await?;
+        back.retain(|other| other.saved_at == at && other.audience == Audience::Removed);
+        back.insert(0, before);
+        let ids: Vec<Uuid> = back.iter().map(|record| record.page.id).collect();
         let names = link::Entity::find()
-            .filter(link::Column::FromId.eq(before.page.id))
-            .filter(link::Column::ToId.ne(before.page.id))
+            .filter(link::Column::FromId.is_in(ids.iter().copied()))
+            .filter(link::Column::ToId.is_not_in(ids.iter().copied()))
             .filter(link::Column::ToId.in_subquery(removed_pages()))
             .limit(1);
         if names.one(writing.transaction().await?).await?.is_some() {
             return Err(Fault::refused("", "removal_names_removed"));
         }
-        let along = goes_along(writing.transaction().await?, &before).await?;
-        let change = ChangeKind::BroughtBack;
-        let at = before.saved_at;
-        let page = turned(&mut writing, before, audience, change).await?;
-        // What went with it comes back with it.
-        let along = along.into_iter().filter(|other| other.saved_at == at);
-        for other in along.filter(|other| other.audience == Audience::Removed) {
-            turned(&mut writing, other, audience, change).await?;
+        let mut pages = Vec::with_capacity(back.len());
+        for record in back {
+            pages.push(stands_again(&mut writing, record).await?);
         }
         writing.commit().await?;
-        Ok(page)
+        pages.into_iter().next().ok_or(Fault::NotFound)
     }
 
     async fn removed_in(
@@ -131,36 +132,24 @@ impl Desk {
         }
     }
 
-    /// What is against removing a record; nothing where it may go.
-    async fn against(
+    /// The records that are removed with one, or what is against removing it: those are there for it alone, nobody else has
+    /// worked on them and nothing rests on them either.
+    async fn going(
         &self,
         connection: &impl ConnectionTrait,
         record: &Record,
-    ) -> Result<Option<&'static str>, Fault> {
+    ) -> Result<Result<Vec<Record>, &'static str>, Fault> {
         let (kind, id) = (record.page.kind, record.page.id);
         let stays = for_kind!(kind, F => {
             let facts = record.facts::<F>()?;
             !may_go(kind, &record.page.slug, &record.facts, facts.lock(), facts.is_fixed())
         });
         if stays {
-            return Ok(Some("removal_rests"));
+            return Ok(Err("removal_rests"));
         }
         if !self.wrote_alone(connection, &record.page, None).await? {
-            return Ok(Some("removal_not_yours"));
+            return Ok(Err("removal_not_yours"));
         }
-        let along = self.going_along(connection, record).await?;
-        let along: Vec<Uuid> = along.iter().map(|other| other.page.id).collect();
-        let rests = rests(connection, id, &along).await?;
-        Ok(rests.then_some("removal_rests"))
-    }
-
-    /// The records that are removed with one: those that are there for it alone, on which nobody else has worked and nothing
-    /// rests either.
-    async fn going_along(
-        &self,
-        connection: &impl ConnectionTrait,
-        record: &Record,
-    ) -> Result<Vec<Record>, Fault> {
         let mut along = Vec::new();
         for other in goes_along(connection, record).await? {
             let id = other.page.id;
@@ -173,7 +162,11 @@ impl Desk {
                 along.push(other);
             }
         }
-        Ok(along)
+        let ids: Vec<Uuid> = along.iter().map(|other| other.page.id).collect();
+        match rests(connection, id, &ids).await? {
+            true => Ok(Err("removal_rests")),
+            false => Ok(Ok(along)),
+        }
     }
 }
 
@@ -215,6 +208,18 @@ fn removed_pages() -> SelectStatement {
     pages.column(page::Column::Id).from(page::Entity);
     pages.and_where(removed);
     pages
+}
+
+/// Lets a record that was removed stand again, for those whom it is for by now and with what follows from others by now.
+async fn stands_again(writing: &mut Writing<'_>, mut record: Record) -> Result<Page, Fault> {
+    let audience = for_kind!(record.page.kind, F => {
+        let facts: F = record.facts()?;
+        if let Some(anew) = facts.followed_anew(writing).await? {
+            record.facts = object(&anew)?;
+        }
+        KindRules::audience(&facts, writing).await?
+    });
+    turned(writing, record, audience, ChangeKind::BroughtBack).await
 }
 
 /// Saves a record as it is for others than before.

@@ -515,6 +515,49 @@ on_both! {
         assert_eq!(wrong(server).await, [""; 0]);
     }
 
+    async fn an_indicator_comes_back_as_its_benefit_is_by_then(server) {
+        let editor = server.user(Role::Editor).await;
+        let program = server.program(Role::Editor, Scope::Write).await;
+        editor.post("/benefits/new", &[("title", "Sagstid")]).await.expect(303);
+        let typed = [
+            ("title", "Fejl"), ("benefits", "sagstid"), ("role", "supporting"), ("direction", "lower_is_better"), ("baseline", "3"), ("target", "1"),
+        ];
+        editor.post("/indicators/new", &typed).await.expect(303);
+        let sign = async |sign: &str| {
+            change(&program, "/api/v1/benefits/sagstid", json!({ "sign": sign })).await.expect(200);
+        };
+        editor.post("/indicators/fejl/remove", &[("revision", "1")]).await.expect(303);
+        sign("disbenefit").await;
+        editor.post("/indicators/fejl/removed", &[]).await.expect(422);
+        sign("benefit").await;
+        editor.post("/indicators/fejl/removed", &[]).await.expect(303);
+        change(&program, &format!("{INDICATORS}/fejl"), json!({ "target": null })).await.expect(200);
+        editor.post("/indicators/fejl/remove", &[("revision", "4")]).await.expect(303);
+        sign("disbenefit").await;
+        editor.post("/indicators/fejl/removed", &[]).await.expect(303);
+        assert_eq!(stands(&program, "indicators/fejl").await["sign"], json!("disbenefit"));
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+
+    async fn what_comes_back_with_a_benefit_names_nothing_that_is_gone(server) {
+        let editor = server.user(Role::Editor).await;
+        editor.post("/people/new", &[("title", "Maren Mose")]).await.expect(303);
+        editor.post("/benefits/new", &[("title", "Sagstid")]).await.expect(303);
+        let typed = [("title", "Fejl"), ("benefits", "sagstid"), ("role", "supporting"), ("measured_by", "maren-mose")];
+        editor.post("/indicators/new", &typed).await.expect(303);
+        for path in ["/benefits/sagstid", "/people/maren-mose"] {
+            editor.post(&format!("{path}/remove"), &[("revision", "1")]).await.expect(303);
+        }
+        editor.post("/benefits/sagstid/removed", &[]).await.expect(422);
+        for path in ["/people/maren-mose", "/benefits/sagstid"] {
+            editor.post(&format!("{path}/removed"), &[]).await.expect(303);
+        }
+        for path in ["/benefits/sagstid", "/indicators/fejl"] {
+            editor.get(path).await.expect(200);
+        }
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+
     async fn a_benefit_has_so_many_indicators_and_no_more(server) {
         server.registered(Kind::Benefit, &[("title", "Sagstid")]).await;
         for number in 0..50 {

@@ -104,6 +104,22 @@ impl KindRules for IndicatorFacts {
         })
     }
 
+    async fn followed_anew(&self, writing: &Writing<'_>) -> Result<Option<Self>, Fault> {
+        let records = benefits_of(writing, &self.benefits).await?;
+        let benefits: Vec<BenefitFacts> = records
+            .iter()
+            .map(|record| record.facts())
+            .collect::<Result<_, _>>()?;
+        let mut facts = self.clone();
+        if !facts.follow(&benefits) {
+            return Err(Fault::refused("", "indicator_mixed_signs"));
+        }
+        if facts.is_other_way() {
+            return Err(Fault::refused("", "indicator_other_way"));
+        }
+        Ok((facts != *self).then_some(facts))
+    }
+
     /// The benefits that it speaks for say what it says.
     async fn after(
         &self,
