@@ -4,6 +4,7 @@ use reqwest::Method;
 use serde_json::{Map, Value, json};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::fields;
 use styrbord_domain::rights::Role;
 use styrbord_registry::{Incoming, Scope, Tells};
 use styrbord_tests::{Answer, Server, User, on_both};
@@ -561,7 +562,7 @@ on_both! {
     async fn a_benefit_has_so_many_indicators_and_no_more(server) {
         server.registered(Kind::Benefit, &[("title", "Sagstid")]).await;
         for number in 0..50 {
-            server.registered(Kind::Indicator, &[("title", &*format!("Nummer {number}")), ("benefits", "sagstid")]).await;
+            server.registered(Kind::Indicator, &[("title", &format!("Nummer {number}")), ("benefits", "sagstid")]).await;
         }
         let editor = server.program(Role::Editor, Scope::Write).await;
         let refused = editor.send_json(Method::POST, INDICATORS, &minutes(&["sagstid"])).await.expect(422);
@@ -580,6 +581,24 @@ on_both! {
         browser.post("/benefits/sagstid/edit", &typed("2")).await.expect(303);
         let told = stands(&program, "benefits/sagstid").await;
         assert_eq!((&told["target"], &told["statement"]), (&json!("11"), &json!("Kortere sagstid")));
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+
+    async fn a_field_of_several_benefits_of_one_indicator_is_changed_at_once(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        for title in ["Sagstid", "Ventetid"] {
+            create(&editor, "benefits", json!({ "title": title })).await;
+        }
+        create(&editor, "indicators", minutes(&["sagstid", "ventetid"])).await;
+        let field = fields(Kind::Benefit).iter().find(|field| field.name == "method").unwrap();
+        let form = Form::from_json(&json!({ "method": "Optælling" }));
+        let seen = ["sagstid", "ventetid"].map(|slug| (slug.to_owned(), 2));
+        // The first of them has told the other by way of the indicator: that one is as wanted.
+        for change in server.desk().change_many(Kind::Benefit, &seen, field, &form).await.unwrap() {
+            let after = change.after.unwrap();
+            assert_eq!((after.fact("method"), after.page.revision), ("Optælling", 3), "{}", change.slug);
+        }
+        assert_eq!(stands(&editor, "indicators/sagstid-minutter").await["revision"], json!(2));
         assert_eq!(wrong(server).await, [""; 0]);
     }
 }
