@@ -255,6 +255,13 @@ impl AtGate {
 }
 
 impl Desk {
+    /// What the gates of a system are judged by today, as far as the reader may know of what was given.
+    pub(super) async fn at_gate_as_shown(&self, system: &Record) -> Result<AtGate, Fault> {
+        let mut at = self.at_gate(system).await?;
+        self.withhold(system, &mut at.known).await?;
+        Ok(at)
+    }
+
     /// What the gates of a system are judged by today, noted as what the page is made of.
     pub(super) async fn at_gate(&self, system: &Record) -> Result<AtGate, Fault> {
         let (id, facts) = (system.page.id, system.facts::<SystemFacts>()?);

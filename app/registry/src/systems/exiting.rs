@@ -98,8 +98,7 @@ impl Desk {
     pub async fn exit(&self, system: &Record) -> Result<ExitView, Fault> {
         self.actor.require(Action::Read)?;
         let facts: SystemFacts = system.facts()?;
-        let mut at = self.at_gate(system).await?;
-        self.withhold(system, &mut at.known).await?;
+        let at = self.at_gate_as_shown(system).await?;
         let today = self.today();
         let holders = self.holders_of(&facts, today).await?;
         let may_approve = self.may_on(APPROVE_EVIDENCE.right, system).await?;

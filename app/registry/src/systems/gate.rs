@@ -92,8 +92,7 @@ impl Desk {
         let facts: SystemFacts = system.facts()?;
         let transition =
             row(Some(facts.stage), to).ok_or_else(|| Fault::invalid("to", "illegal_move"))?;
-        let mut at = self.at_gate(system).await?;
-        self.withhold(system, &mut at.known).await?;
+        let at = self.at_gate_as_shown(system).await?;
         let today = self.today();
         let next = self.next_moves(system).await?.into_iter();
         let mut next = next.filter(|next| next.transition == transition);

@@ -139,11 +139,12 @@ pub mod client {
                 let asked = self.asked.get_untracked();
                 let encoded: String = web_sys::js_sys::encode_uri_component(&typed).into();
                 let answer = fetch(&address(&encoded)).await;
-                // Who has gone on meanwhile is shown nothing.
+                // Who has gone on meanwhile is shown nothing, and nothing moves under who chooses from an earlier answer.
                 let here = page().and_then(|page| page.active_element());
                 if here.is_some_and(|here| here.id() == of)
                     && words().as_ref() == Some(&typed)
                     && self.asked.get_untracked() == asked
+                    && self.chosen.get_untracked().is_none()
                 {
                     self.html.set(answer.unwrap_or_default());
                 }
