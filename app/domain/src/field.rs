@@ -34,6 +34,8 @@ pub struct Field {
     pub timed: bool,
     /// Whether it limits what the record is about: where it says nothing that is all, and not unknown.
     pub limits: bool,
+    /// Whether its amounts are never added up: a limit, the price of one.
+    pub apart: bool,
     /// Whether it says something that it is empty: it has no end, nothing came before it, it costs nothing.
     pub none_is_no: bool,
     /// Whether no CPR number has any business in it, so that nobody is asked whether one is meant.
@@ -105,6 +107,15 @@ impl Field {
     pub const fn limiting(self) -> Self {
         Self {
             limits: true,
+            ..self
+        }
+    }
+
+    /// The same field, as one whose amounts are never added up.
+    #[must_use]
+    pub const fn apart(self) -> Self {
+        Self {
+            apart: true,
             ..self
         }
     }
@@ -219,6 +230,7 @@ pub const fn optional(name: &'static str, shape: Shape) -> Field {
         table: None,
         timed: false,
         limits: false,
+        apart: false,
         none_is_no: false,
         without_cpr: false,
         also_called: false,

@@ -7,6 +7,7 @@ benefit-group-what = Gevinsten
 benefit-group-who = Ansvar og sammenhæng
 benefit-group-target = Nulpunkt og mål
 benefit-group-plan = Plan og opfølgning
+benefit-group-money = Værdi i kroner
 benefit-group-method = Metode og antagelser
 change-kind-account = Konto ændret
 change-kind-brought-back = Fjernelsen fortrudt

@@ -7,6 +7,7 @@ benefit-group-what = The benefit
 benefit-group-who = Responsibility and context
 benefit-group-target = Baseline and target
 benefit-group-plan = Plan and follow-up
+benefit-group-money = Value in money
 benefit-group-method = Method and assumptions
 change-kind-account = Account changed
 change-kind-brought-back = Removal undone

@@ -18,6 +18,7 @@ mod circles;
 mod closed;
 mod columns;
 mod comments;
+mod computed;
 mod connections;
 mod days;
 mod deciding;

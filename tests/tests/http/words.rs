@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use styrbord_domain::alerts::{AlertCode, AlertTopic, ByMail};
 use styrbord_domain::attachments::Family;
-use styrbord_domain::benefits::{Doubt, MeasurementFault, ProfileFault, Rating};
+use styrbord_domain::benefits::{Doubt, MeasurementFault, ProfileFault, Rating, Why};
 use styrbord_domain::cpr::CONFIRM;
 use styrbord_domain::decisions::{DecisionKind, DecisionRefusal, DecisionStatus, NumberRefusal};
 use styrbord_domain::field::{Field, Shape};
@@ -60,6 +60,7 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("answer", &["yes", "no"]),
     ("benefit-rating", Rating::CODES),
     ("measurement-doubt", Doubt::CODES),
+    ("why", Why::CODES),
     ("disbenefit-rating", &["green", "amber", "red"]),
     ("limit-rating", &["green", "amber", "red"]),
     ("decision-kind", DecisionKind::CODES),

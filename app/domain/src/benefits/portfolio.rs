@@ -34,9 +34,9 @@ crate::codes! {
     /// How often a benefit comes.
     pub enum Recurrence {
         /// Each year.
-        Yearly = "yearly",
+        Yearly = "recurring",
         /// Once.
-        Once = "once",
+        Once = "one_off",
     }
 }
 

@@ -22,6 +22,30 @@ crate::codes! {
     }
 }
 
+impl Basis {
+    /// What a step is in a unit, by its name in Danish or English: time (`minutter pr. sag`), kroner of a year, or a piece of
+    /// something. `None` for kroner of anything else: how often they come is not known.
+    #[must_use]
+    pub fn of_unit(unit: &str) -> Option<Self> {
+        let unit = unit.to_lowercase();
+        let mut words = unit
+            .split(|sign: char| !sign.is_alphabetic())
+            .filter(|word| !word.is_empty());
+        let of_a_year = |word| {
+            matches!(
+                word,
+                "pr" | "per" | "om" | "a" | "år" | "året" | "year" | "årligt" | "yearly"
+            )
+        };
+        match words.next() {
+            Some("min" | "minut" | "minutter" | "minute" | "minutes") => Some(Self::Minutes),
+            Some("time" | "timer" | "hour" | "hours") => Some(Self::Hours),
+            Some("kr" | "krone" | "kroner" | "dkk") => words.all(of_a_year).then_some(Self::Kroner),
+            _ => Some(Self::Unit),
+        }
+    }
+}
+
 /// How a benefit is turned into money; `None` is not known yet.
 ///
 /// An hour has one agreed rate per group of staff and price year, overhead included: that rate is the `unit_price`.

@@ -66,6 +66,8 @@ crate::codes! {
         CashFlowMissing = "cash_flow_missing",
         /// Something falls before the first year.
         BeforeFirstYear = "before_first_year",
+        /// It is not said how many years are looked at, nor how long it is followed up.
+        HorizonMissing = "horizon_missing",
         /// More years than the rate is set for.
         HorizonTooLong = "horizon_too_long",
         /// A rate that is not from 0 to 1: 3.5 per cent is 0.035.

@@ -10,8 +10,9 @@ use super::project::ProjectFacts;
 use crate::act::{Act, Gives, Takes};
 use crate::answering::Day;
 use crate::benefits::{
-    BenefitSign, Cadence, Direction, IndicatorRole, Mode, PlanPoint, Planned, Prepared, Profile,
-    ProfileFault, profile_faults,
+    BUDGET_YEAR, Basis, BenefitCost, BenefitSign, COST_FIELDS, Cadence, Case, Direction,
+    IndicatorRole, LONGEST_HORIZON, Mode, PlanPoint, Planned, Prepared, Profile, ProfileFault,
+    Rate, Recurrence, Terms, Valuation, cost_faults, profile_faults, valuation_faults,
 };
 use crate::change::ChangeKind;
 use crate::codes;
@@ -22,6 +23,7 @@ use crate::field::{Field, Shape, Unit, key, optional, required};
 use crate::kind::Kind;
 use crate::lines::Lines;
 use crate::locked::Lock;
+use crate::money::Ore;
 use crate::rights::{Action, Holding};
 use crate::state::turn;
 
@@ -88,6 +90,12 @@ const PLAN: Lock = Lock {
         "full_effect",
         "follow_up_to",
         "plan",
+        "recurring",
+        "basis",
+        "volume",
+        "unit_price",
+        "price_year",
+        "cashable_share",
         // By them it is known which decisions are about the benefit.
         "project",
         "system",
@@ -101,8 +109,17 @@ const PLAN: Lock = Lock {
         "start",
         "full_effect",
         "follow_up_to",
+        "basis",
+        "volume",
+        "unit_price",
+        "price_year",
+        "cashable_share",
     ],
-    usual: &[("sign", USUAL_SIGN.as_str()), ("mode", USUAL_MODE.as_str())],
+    usual: &[
+        ("sign", USUAL_SIGN.as_str()),
+        ("mode", USUAL_MODE.as_str()),
+        ("recurring", USUAL_RECURRENCE.as_str()),
+    ],
     codes: Some(("status", &["", "draft", "abandoned"])),
     ..DRAFT
 };
@@ -205,6 +222,42 @@ pub struct BenefitFacts {
     /// How sure the owner is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
+    /// Whether it comes each year or once; each year when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recurring: Option<Recurrence>,
+    /// What a step of one in the unit is, when it is turned into money; what the unit says when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
+    /// How many there are in a year: cases, pieces, people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub volume: Option<Decimal>,
+    /// The price of one, or the agreed rate of an hour.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit_price: Option<Ore>,
+    /// The year in whose prices its money is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price_year: Option<i16>,
+    /// The part that can be taken out of a budget, from 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cashable_share: Option<Decimal>,
+    /// The account that it is taken out of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub budget_account: Option<String>,
+    /// The decision by which it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub budget_decision: Option<String>,
+    /// Whether it counts in the sums of a portfolio.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub counted: bool,
+    /// What it takes and what it makes worse, year by year.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub costs: Vec<BenefitCost>,
+    /// The yearly rate by which later years count less, per cent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub discount_percent: Option<Decimal>,
+    /// How many years after the first are looked at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub horizon: Option<u8>,
     /// The plan, point by point; without one the effect is planned to grow evenly from start to full effect.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub plan: Vec<PlannedValue>,
@@ -239,6 +292,18 @@ impl BenefitFacts {
         self.mode.unwrap_or(USUAL_MODE)
     }
 
+    /// Whether it comes each year: it does, unless something else is said.
+    #[must_use]
+    pub fn recurring(&self) -> Recurrence {
+        self.recurring.unwrap_or(USUAL_RECURRENCE)
+    }
+
+    /// What a step in its unit is: what is said, or else what the unit says.
+    #[must_use]
+    pub fn basis(&self) -> Option<Basis> {
+        self.basis.or_else(|| Basis::of_unit(self.unit.as_deref()?))
+    }
+
     /// Leaves unsaid what `before` did not say and is still as usual, so that whoever sends back what they read changes
     /// nothing.
     pub fn leave_unsaid(&mut self, before: &Self) {
@@ -248,6 +313,51 @@ impl BenefitFacts {
         if before.mode.is_none() && self.mode() == USUAL_MODE {
             self.mode = None;
         }
+        if before.recurring.is_none() && self.recurring() == USUAL_RECURRENCE {
+            self.recurring = None;
+        }
+    }
+
+    /// How it is turned into money.
+    #[must_use]
+    pub fn valuation(&self) -> Valuation {
+        Valuation {
+            basis: self.basis(),
+            volume: self.volume,
+            unit_price: self.unit_price,
+            price_year: self.price_year,
+            cashable_share: self.cashable_share,
+            budget_account: self.budget_account.is_some(),
+            budget_decision: self.budget_decision.is_some(),
+            // Nobody can say so yet: a judgement stays without money.
+            approved: false,
+        }
+    }
+
+    /// What its case goes by: the standard rate, unless another is said.
+    #[must_use]
+    pub fn terms(&self) -> Terms {
+        let costs = self.costs.iter().map(|cost| cost.line(self.price_year));
+        Terms {
+            valuation: self.valuation(),
+            recurrence: self.recurring(),
+            costs: costs.collect(),
+            rate: self.discount_percent.map_or(Ok(Rate::STANDARD), |percent| {
+                Rate::of(percent / Decimal::ONE_HUNDRED)
+            }),
+            horizon: self.horizon,
+        }
+    }
+
+    /// What it is worth by its plan on a day.
+    #[must_use]
+    pub fn case(&self, today: Date) -> Case {
+        Case::of(
+            &Profile::from(self),
+            &self.plan_points(),
+            &self.terms(),
+            today,
+        )
     }
 
     /// The plan table as the arithmetic takes it: facts hold shares in per cent, the rules use parts of 1.
@@ -300,7 +410,8 @@ pub(super) fn one_of_two(
     ));
 }
 
-/// What a benefit is of which nothing is said: it is wanted, and it is a change.
+/// What a benefit is of which nothing is said: it is wanted, it is a change, and it comes each year.
+const USUAL_RECURRENCE: Recurrence = Recurrence::Yearly;
 const USUAL_SIGN: BenefitSign = BenefitSign::Benefit;
 pub(super) const USUAL_MODE: Mode = Mode::Change;
 const PLAN_FIELDS: &[Field] = &[
@@ -384,6 +495,18 @@ impl Facts for BenefitFacts {
         optional("prepared", Shape::Choice(Prepared::CODES, "prepared")).listed(),
         optional("assumptions", Shape::Prose),
         optional("confidence", Shape::Choice(Confidence::CODES, "confidence")),
+        optional("recurring", Shape::Choice(Recurrence::CODES, "recurrence")).of_day(),
+        optional("basis", Shape::Choice(Basis::CODES, "benefit-basis")),
+        optional("volume", Shape::Decimal),
+        optional("unit_price", Shape::Money).apart(),
+        optional("price_year", BUDGET_YEAR),
+        optional("cashable_share", Shape::Decimal),
+        optional("budget_account", Shape::Line(60)),
+        optional("budget_decision", Shape::Reference(&[Kind::Decision])),
+        optional("counted", Shape::Flag).listed(),
+        optional("costs", Shape::Rows(COST_FIELDS)).lines("benefit_cost"),
+        optional("discount_percent", Shape::Decimal).counted(Unit::Percent),
+        optional("horizon", Shape::Whole(0, LONGEST_HORIZON as i64)),
         optional("plan", Shape::Rows(PLAN_FIELDS)).lines("plan_point"),
         optional("plan_decision", Shape::Reference(&[Kind::Decision])),
     ];
@@ -434,6 +557,7 @@ impl Facts for BenefitFacts {
         Map::from_iter([
             turn::fact("sign", self.sign()),
             turn::fact("mode", self.mode()),
+            turn::fact("recurring", self.recurring()),
         ])
     }
 
@@ -453,6 +577,21 @@ impl Facts for BenefitFacts {
                 "target",
                 ProfileFault::TargetNotBetter.as_str(),
             ));
+        }
+        let wrong = valuation_faults(&self.valuation());
+        faults.0.extend(
+            wrong
+                .iter()
+                .filter(|fault| !fault.is_gap())
+                .map(|fault| FieldFault::new(fault.field(), fault.as_str())),
+        );
+        cost_faults(faults, &self.costs);
+        if self.terms().rate.is_err() {
+            faults.push(
+                FieldFault::new("discount_percent", "out_of_range")
+                    .with("min", 0)
+                    .with("max", 100),
+            );
         }
         for (row, point) in self.plan.iter().enumerate() {
             let given = [point.share.is_some(), point.planned.is_some()];

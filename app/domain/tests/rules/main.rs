@@ -8,6 +8,7 @@
 
 mod attachments;
 mod attested;
+mod benefits_case;
 mod benefits_cases;
 mod benefits_examples;
 mod benefits_flows;

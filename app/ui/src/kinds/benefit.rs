@@ -13,7 +13,7 @@ use crate::page::{Page, Rejected};
 use crate::parts::loaded::Loaded;
 use crate::parts::record;
 use crate::parts::removal;
-use crate::parts::{decided, figures, measurements, progress};
+use crate::parts::{decided, figures, measurements, progress, worth};
 use crate::shown::{Figures, Start};
 use crate::viewer::Viewer;
 
@@ -63,6 +63,23 @@ impl Shown for BenefitFacts {
                     "plan_decision",
                 ],
             ),
+            section(
+                "benefit-group-money",
+                &[
+                    "recurring",
+                    "volume",
+                    "unit_price",
+                    "basis",
+                    "price_year",
+                    "cashable_share",
+                    "budget_account",
+                    "budget_decision",
+                    "counted",
+                    "costs",
+                    "discount_percent",
+                    "horizon",
+                ],
+            ),
             rare(
                 "benefit-group-method",
                 &["method", "data_source", "assumptions", "confidence"],
@@ -78,6 +95,7 @@ impl Shown for BenefitFacts {
             "system",
             "org_units",
             "prepared",
+            "counted",
             "full_effect",
         ],
         card: Card {
@@ -149,6 +167,7 @@ impl Shown for BenefitFacts {
                         <div class="stack" data-gap="large">
                             {curve(&v, &loaded.record.page.title, &unit, &profile, &drawn, &changes, assessment.rating)}
                             {figures::figures(&v, &loaded.record, &unit, &assessment)}
+                            {worth::part(&v, &facts)}
                             {measurements::form(&v, &loaded, &unit, &readings, &rejected)}
                             {measurements::log(&v, &loaded, &unit, &profile, &readings)}
                             {decided::changes(&v, Self::KIND, &changes, &loaded.heads)}

@@ -36,3 +36,4 @@ pub mod told;
 pub mod tree;
 pub mod versions;
 pub mod watching;
+pub mod worth;

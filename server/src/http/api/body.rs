@@ -2,6 +2,7 @@
 
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
+use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 use styrbord_domain::check::{check, unknown};
 use styrbord_domain::facts::SAVING;
@@ -13,6 +14,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_registry::Fault;
 
+use super::computed::{self, COMPUTED};
 use super::item;
 use crate::http::fault::Failure;
 use crate::http::form::whole_body;
@@ -72,6 +74,9 @@ impl Body {
             alias(&mut object, "description", "text");
         }
         let mut faults = Faults::default();
+        if kind == Kind::Benefit {
+            points_of_indicator(&mut object, &mut faults);
+        }
         // What is asked only when a record enters the register is read-only from then on.
         let entering = match present {
             Some(_) => &[][..],
@@ -118,6 +123,44 @@ fn alias(object: &mut Object, other: &str, name: &str) {
     }
 }
 
+/// Lets the points of a benefit's plan go by the names that those of an indicator have; there a share is a part of 1.
+fn points_of_indicator(object: &mut Object, faults: &mut Faults) {
+    let Some(Json::List(points)) = object.get_mut("plan") else {
+        return;
+    };
+    for (row, point) in points.iter_mut().enumerate() {
+        let Json::Object(point) = point else { continue };
+        for (other, name) in [("period_end", "date"), ("planned_share", "share")] {
+            let Some(said) = point.remove(other) else {
+                continue;
+            };
+            if point.contains_key(name) {
+                faults.push(FieldFault::new(format!("plan.{row}.{name}"), "name_twice"));
+                continue;
+            }
+            point.insert(
+                name.to_owned(),
+                if name == "share" {
+                    in_percent(said)
+                } else {
+                    said
+                },
+            );
+        }
+    }
+}
+
+/// A part of 1 in per cent; what is no number is left as it is, and refused as that. No part of 1 has thousands, so a comma is
+/// a point.
+fn in_percent(part: Json) -> Json {
+    let point = |text: &str| text.trim().replace(',', ".").parse::<Decimal>();
+    let number = part.text().and_then(|text| point(text).ok());
+    match number.and_then(|number| number.checked_mul(Decimal::ONE_HUNDRED)) {
+        Some(percent) => Json::Text(percent.normalize().to_string()),
+        None => part,
+    }
+}
+
 /// Whether a field is one that rules set and says what stands already; one that says something else is a fault.
 fn is_unchanged(
     kind: Kind,
@@ -131,7 +174,9 @@ fn is_unchanged(
     // The kind of the record, where the kind of a decision or standard is not meant.
     let own_kind = name == "kind" && kinds::fields(kind).iter().any(|field| field.name == "kind");
     let says_kind = name == "kind" && value.text() == Some(kind.as_str());
-    if says_kind {
+    // What follows from the record turns with the day: whoever sends back what they read says nothing by it.
+    let follows = name == COMPUTED && computed::has(kind);
+    if says_kind || follows {
         return true;
     }
     if own_kind || !(derived || head) {

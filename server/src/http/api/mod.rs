@@ -11,6 +11,7 @@ mod attested;
 mod benefits;
 mod body;
 mod comments;
+mod computed;
 mod decision_rights;
 mod explanation;
 mod history;

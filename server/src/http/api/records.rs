@@ -7,6 +7,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_registry::{Desk, Record};
 
 use super::body::Body;
+use super::computed::{self, COMPUTED};
 use super::parameters::{Parameters, PathParts};
 use super::preconditions::{self, etag, sent_once};
 use super::{address, item};
@@ -29,10 +30,12 @@ pub async fn read(
         let place = [(header::LOCATION, address::of(page))];
         return Ok((StatusCode::PERMANENT_REDIRECT, place).into_response());
     }
-    if preconditions::has(&headers, page.revision) && !desk.has_turned(&record) {
+    // Figures turn with the day and with what is logged elsewhere, while the revision stands.
+    let turns = computed::has(kind) || desk.has_turned(&record);
+    if preconditions::has(&headers, page.revision) && !turns {
         return Ok((StatusCode::NOT_MODIFIED, etag(page.revision)).into_response());
     }
-    Ok(shown(desk, &record))
+    shown(desk, &record).await
 }
 
 /// `POST /{folder}`
@@ -49,7 +52,7 @@ pub async fn create(
     let page = desk.register(kind, &form).await?;
     let record = desk.revision(kind, &page.slug, page.revision).await?;
     let place = [(header::LOCATION, address::of(&page))];
-    Ok((StatusCode::CREATED, place, shown(desk, &record)).into_response())
+    Ok((StatusCode::CREATED, place, shown(desk, &record).await?).into_response())
 }
 
 /// `PUT /{folder}/{slug}`: the whole record as it shall be. A field that is left out becomes unknown.
@@ -85,11 +88,14 @@ pub async fn saved(
     page: &styrbord_registry::Page,
 ) -> Result<Response, Failure> {
     let record = desk.revision(kind, &page.slug, page.revision).await?;
-    Ok(shown(desk, &record))
+    shown(desk, &record).await
 }
 
-/// A record with its tag.
-pub fn shown(desk: &Desk, record: &Record) -> Response {
-    let body = Json(item::record(record, desk));
-    (etag(record.page.revision), body).into_response()
+/// A record with its tag, and what follows from it.
+pub async fn shown(desk: &Desk, record: &Record) -> Result<Response, Failure> {
+    let mut body = item::record(record, desk);
+    if computed::has(record.page.kind) {
+        body.insert(COMPUTED.to_owned(), computed::of(desk, record).await?);
+    }
+    Ok((etag(record.page.revision), Json(body)).into_response())
 }

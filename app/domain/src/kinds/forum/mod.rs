@@ -255,7 +255,7 @@ impl Facts for ForumFacts {
             Shape::Choices(DecisionKind::CODES, "decision-kind"),
         ),
         optional("gates", Shape::Choices(Gate::CODES, "gate")),
-        optional("money_limit", Shape::Money),
+        optional("money_limit", Shape::Money).apart(),
         optional("quorum_percent", Shape::Whole(1, 100)).counted(Unit::Percent),
         optional(
             "voting_rule",

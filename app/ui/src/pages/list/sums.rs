@@ -15,7 +15,7 @@ pub type Sums = (Vec<&'static str>, Option<Vec<Sum>>);
 /// Adds the amounts of the whole list up, where it shows any.
 pub async fn sums(v: &Viewer, kind: Kind, asked: &Asked, query: &ListQuery) -> Result<Sums, Fault> {
     let amounts = asked.columns.iter();
-    let amounts = amounts.filter(|column| column.shape == Shape::Money);
+    let amounts = amounts.filter(|column| column.shape == Shape::Money && !column.apart);
     let amounts: Vec<&str> = amounts.map(|column| column.name).collect();
     let sums = match amounts.is_empty() {
         true => None,

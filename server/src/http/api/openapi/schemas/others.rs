@@ -24,7 +24,7 @@ use styrbord_search::{Exact, Matched, Place, Reason};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Schema, Type};
 
 use super::values::{named, nullable, value, write};
-use crate::http::api::{comments, views};
+use crate::http::api::{comments, computed, views};
 
 /// Fields that are all there, each null where `shape` is unknown.
 pub(super) fn flat(fields: &[(&str, Shape)]) -> ObjectBuilder {
@@ -290,6 +290,43 @@ pub(super) fn assessment() -> ObjectBuilder {
         .property("latest", nested())
         .property("hold", nested())
         .required("rating")
+}
+
+/// What follows from a benefit and its readings. A figure that is null has its reason under its name in `why`.
+pub(super) fn figures() -> ObjectBuilder {
+    let decimals = [
+        "delta_plan",
+        "delta_actual",
+        "realised_pct",
+        "planned_share",
+        "expected_to_date",
+        "variance",
+        "variance_pct",
+        "bpi",
+        "break_even_years",
+        "bcr",
+        "coverage_units",
+        "coverage_users",
+        "adoption",
+        "rollout_gap",
+        "effect_gap",
+        "to_the_bottom",
+    ]
+    .map(|name| (name, Shape::Decimal));
+    let amounts = [
+        "value_year",
+        "cashable_year",
+        "cumulated_plan",
+        "cumulated_actual",
+        "npv",
+    ]
+    .map(|name| (name, Shape::Money));
+    let bases = ["run_rate", "as_plan", "owner"].map(|name| (name, Shape::Decimal));
+    flat(&[&decimals[..], &amounts].concat())
+        .property("rag", value(Shape::Choice(computed::COLOURS, ""), true))
+        .property("forecast", flat(&bases))
+        .property("why", ObjectBuilder::new().schema_type(Type::Object))
+        .required("why")
 }
 
 pub(super) fn decision_rights() -> ObjectBuilder {

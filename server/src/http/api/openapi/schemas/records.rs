@@ -7,8 +7,9 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, SchemaFormat, Type};
 
+use super::others::figures;
 use super::values::{named, value, write};
-use crate::http::api::item;
+use crate::http::api::{computed, item};
 
 /// What an act says otherwise than what stands; what is left out is taken over.
 pub(super) fn over_what_stands(kind: Kind) -> Vec<Field> {
@@ -51,6 +52,9 @@ pub(super) fn record(kind: Kind, with_text: bool) -> ObjectBuilder {
     }
     if with_text {
         object = object.property("text", text()).required("text");
+    }
+    if with_text && computed::has(kind) {
+        object = object.property(computed::COMPUTED, figures());
     }
     item::HEAD.into_iter().fold(object, ObjectBuilder::required)
 }

@@ -1,0 +1,144 @@
+//! What follows from a benefit and its readings on a day, by the names that programs rely on (`computed`).
+//!
+//! Decimals are not rounded, money is in whole øre. What cannot be told is null, with its reason under `why`.
+
+use rust_decimal::Decimal;
+use serde_json::{Map, Value, json};
+use styrbord_domain::benefits::{
+    Amount, Assessment, Figures, Measurement, PlanPoint, Profile, Rating, Why, level_bases,
+};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::BenefitFacts;
+use styrbord_registry::{Desk, Fault, Record};
+
+/// The name under which it stands.
+pub const COMPUTED: &str = "computed";
+
+/// The colours of F21 as programs know them; white is a measurement that is missing.
+pub const COLOURS: &[&str] = &["green", "amber", "red", "grey", "white"];
+
+/// The reason of figures that need facts which the register does not hold yet.
+const NOT_YET_RECORDED: &str = "not_yet_recorded";
+
+/// Whether a record of a kind has figures that follow from its readings and the day.
+pub fn has(kind: Kind) -> bool {
+    kind == Kind::Benefit
+}
+
+/// The figures of a benefit on the day of the desk.
+///
+/// # Errors
+/// Only when the database fails.
+pub async fn of(desk: &Desk, record: &Record) -> Result<Value, Fault> {
+    let facts: BenefitFacts = record.facts()?;
+    let today = desk.today();
+    let assessment = desk.assessment(record, today).await?;
+    let readings = desk.readings(record).await?;
+    let readings: Vec<Measurement> = readings.iter().map(|reading| reading.measurement).collect();
+    let (profile, plan) = (Profile::from(&facts), facts.plan_points());
+    let mut told = Told::default();
+    told.figures(&profile, &plan, &assessment);
+    let case = facts.case(today);
+    told.money("value_year", case.value.map(|value| value.amount));
+    told.money("cashable_year", case.split.map(|split| split.cashable));
+    told.money("cumulated_plan", case.cumulated_plan);
+    told.money("npv", case.worth.map(|worth| worth.npv));
+    told.decimal("break_even_years", case.break_even.map(|even| even.point));
+    told.decimal("bcr", case.ratio);
+    let bases = level_bases(&profile, &plan, &readings, today, None);
+    told.nested(
+        "forecast",
+        &[
+            ("run_rate", bases.run_rate),
+            ("as_plan", bases.as_plan),
+            ("owner", bases.owner),
+        ],
+    );
+    for name in [
+        "cumulated_actual",
+        "coverage_units",
+        "coverage_users",
+        "adoption",
+        "rollout_gap",
+        "effect_gap",
+        "to_the_bottom",
+    ] {
+        told.unknown(name, NOT_YET_RECORDED);
+    }
+    Ok(told.whole())
+}
+
+/// Figures, and the reasons of those that are none.
+#[derive(Default)]
+struct Told {
+    figures: Map<String, Value>,
+    why: Map<String, Value>,
+}
+
+impl Told {
+    /// F1 to F7 and the colour.
+    fn figures(&mut self, profile: &Profile, plan: &[PlanPoint], assessment: &Assessment) {
+        let figures = Figures::of(profile, plan, assessment);
+        for (name, figure) in [
+            ("delta_plan", figures.delta_plan),
+            ("delta_actual", figures.delta_actual),
+            ("realised_pct", figures.realised),
+            ("planned_share", figures.planned_share),
+            ("expected_to_date", figures.expected),
+            ("variance", figures.variance),
+            ("variance_pct", figures.variance_percent),
+            ("bpi", figures.performance_index),
+        ] {
+            self.decimal(name, figure);
+        }
+        match assessment.rating {
+            Rating::NotDue => self.known("rag", json!("grey")),
+            Rating::MeasurementMissing => self.known("rag", json!("white")),
+            Rating::Unknown => {
+                let why = figures.performance_index.err().unwrap_or(Why::NotMeasured);
+                self.unknown("rag", why.as_str());
+            }
+            colour => self.known("rag", json!(colour.as_str())),
+        }
+    }
+
+    fn known(&mut self, name: &str, value: Value) {
+        self.figures.insert(name.to_owned(), value);
+    }
+
+    fn unknown(&mut self, name: &str, why: &str) {
+        self.known(name, Value::Null);
+        self.why.insert(name.to_owned(), json!(why));
+    }
+
+    fn decimal(&mut self, name: &str, figure: Result<Decimal, Why>) {
+        match figure {
+            Ok(figure) => self.known(name, json!(figure.normalize())),
+            Err(why) => self.unknown(name, why.as_str()),
+        }
+    }
+
+    fn money(&mut self, name: &str, amount: Result<Amount, Why>) {
+        match amount.and_then(Amount::rounded) {
+            Ok(amount) => self.known(name, json!(amount)),
+            Err(why) => self.unknown(name, why.as_str()),
+        }
+    }
+
+    fn nested(&mut self, name: &str, parts: &[(&str, Result<Decimal, Why>)]) {
+        let mut inner = Self::default();
+        for (part, figure) in parts {
+            inner.decimal(part, *figure);
+        }
+        self.known(name, Value::Object(inner.figures));
+        if !inner.why.is_empty() {
+            self.why.insert(name.to_owned(), Value::Object(inner.why));
+        }
+    }
+
+    fn whole(self) -> Value {
+        let mut whole = self.figures;
+        whole.insert("why".to_owned(), Value::Object(self.why));
+        Value::Object(whole)
+    }
+}
