@@ -763,7 +763,8 @@ on_both! {
         browser.post("/indicators/new", &typed).await.expect(303);
         browser.post("/indicators/min/remove", &[("revision", "1")]).await.expect(303);
         for number in 0..50 {
-            let typed = [("title", &*format!("Nummer {number}")), ("benefits", "sagstid"), ("role", "supporting")];
+            let title = format!("Nummer {number}");
+            let typed = [("title", title.as_str()), ("benefits", "sagstid"), ("role", "supporting")];
             server.registered(Kind::Indicator, &typed).await;
         }
         // Neither by coming back nor with what the benefit says of how it is measured.
