@@ -4,9 +4,10 @@
 //! |---|---|---|
 //! | a document | wording and facts, for good | a new version, approved in its turn |
 //! | the plan of a benefit | baseline, target and what gives them meaning | a decision about the benefit |
+//! | an indicator of such a benefit | the same, its role and its benefits | a decision about those whose promise changes |
 //! | the charter of a forum | mandate, limits and procedure | a decision of the forum above about the forum |
 //!
-//! A decision unlocks one save. Decisions themselves are locked at adoption (`decisions::may_edit`).
+//! A decision unlocks one save: of a benefit and of the indicator that speaks for it together. Decisions themselves are locked at adoption (`decisions::may_edit`).
 
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};

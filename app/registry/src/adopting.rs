@@ -25,7 +25,7 @@ use crate::systems::end_set;
 use crate::{Audience, ChangeKind, Desk, Fault, Record, StandIn, Writing};
 
 /// Saves by which nobody works on a text.
-const NO_WORK: [ChangeKind; 10] = [
+pub(crate) const NO_WORK: [ChangeKind; 10] = [
     ChangeKind::Redacted,
     ChangeKind::Attached,
     ChangeKind::Detached,
@@ -175,23 +175,7 @@ impl Desk {
         if self.actor.installation {
             return Ok(false);
         }
-        let authors: Vec<Option<Uuid>> = revision::Entity::find()
-            .select_only()
-            .column(revision::Column::ActorId)
-            .distinct()
-            .filter(revision::Column::PageId.eq(page.id))
-            // Who took a text out of it, brought a file, or noted what a meeting did with it, has not worked on it.
-            .filter(revision::Column::Kind.is_not_in(NO_WORK.map(ChangeKind::as_str)))
-            .into_tuple()
-            .all(connection)
-            .await?;
-        let mut others = Vec::new();
-        for author in authors {
-            match author {
-                Some(author) if self.is_one_of(&[author]) => {}
-                author => others.push(author),
-            }
-        }
+        let others = self.others_wrote(connection, &[page.id]).await?;
         let Some(other) = instead_of.filter(|_| !others.is_empty()) else {
             return Ok(others.is_empty());
         };
@@ -201,6 +185,26 @@ impl Desk {
             .await?;
         let account = account.map(|account| account.id);
         Ok(account.is_some() && others.iter().all(|author| *author == account))
+    }
+
+    /// The accounts of the others who have saved one of some pages; none where it was no account.
+    pub(crate) async fn others_wrote(
+        &self,
+        connection: &impl ConnectionTrait,
+        pages: &[Uuid],
+    ) -> Result<Vec<Option<Uuid>>, Fault> {
+        let mut authors: Vec<Option<Uuid>> = revision::Entity::find()
+            .select_only()
+            .column(revision::Column::ActorId)
+            .distinct()
+            .filter(revision::Column::PageId.is_in(pages.iter().copied()))
+            // Who took a text out of it, brought a file, or noted what a meeting did with it, has not worked on it.
+            .filter(revision::Column::Kind.is_not_in(NO_WORK.map(ChangeKind::as_str)))
+            .into_tuple()
+            .all(connection)
+            .await?;
+        authors.retain(|author| author.is_none_or(|author| !self.is_one_of(&[author])));
+        Ok(authors)
     }
 }
 

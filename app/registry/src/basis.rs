@@ -21,6 +21,14 @@ impl Basis {
             (one, other) => one.or(other),
         }
     }
+
+    /// The other by whose right it is.
+    pub fn other(self) -> Option<StandIn> {
+        match self {
+            Self::Own => None,
+            Self::For(other) => Some(other),
+        }
+    }
 }
 
 impl Actor {

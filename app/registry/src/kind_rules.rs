@@ -6,7 +6,9 @@ use sea_orm::ConnectionTrait;
 use styrbord_domain::act::Act;
 use styrbord_domain::facts::{Facts, Head};
 use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::DecisionFacts;
+use uuid::Uuid;
 
 use crate::addresses::Settled;
 use crate::asked::{Asked, Offer};
@@ -61,15 +63,25 @@ pub(crate) trait KindRules: Facts {
         async { Ok(Audience::Readers) }
     }
 
-    /// How a decision stands to `record`, whose facts these are: whether it is about it, and of the forum that may
-    /// decide about it.
+    /// How a decision stands to `record`, whose facts these are and which is to say what `after` says: whether it is about it,
+    /// and of the forum that may decide about it.
     fn decided(
         &self,
         _writing: &Writing<'_>,
         _record: &Record,
+        _after: &Self,
         _decision: &DecisionFacts,
     ) -> impl Future<Output = Result<Bearing, Fault>> + Send {
         async { Ok(Bearing::default()) }
+    }
+
+    /// The pages that say what this one says, by kind: a decision allows one change of all of them.
+    fn alike(
+        &self,
+        _writing: &Writing<'_>,
+        _page: &Page,
+    ) -> impl Future<Output = Result<Vec<(Kind, Uuid)>, Fault>> + Send {
+        async { Ok(Vec::new()) }
     }
 
     /// What is against bringing files to a record with these facts and this page, or taking them away, besides that they stand
@@ -87,11 +99,13 @@ pub(crate) trait KindRules: Facts {
         async { Ok(true) }
     }
 
-    /// The records that are removed with this one, and brought back with it: they are there for it alone.
+    /// The records that are removed with this one, or where it is `gone` those that were and come back with it: they are there
+    /// for it alone.
     fn goes_along(
         &self,
         _connection: &impl ConnectionTrait,
         _page: &Page,
+        _gone: bool,
     ) -> impl Future<Output = Result<Vec<Record>, Fault>> + Send {
         async { Ok(Vec::new()) }
     }

@@ -3,14 +3,17 @@
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Map, Value};
 use styrbord_domain::decisions::status_on;
-use styrbord_domain::facts::Draft;
+use styrbord_domain::facts::{Draft, Facts};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::for_kind;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{self, DecisionFacts};
-use styrbord_domain::locked::{LockRefusal, Named, unlocks};
+use styrbord_domain::locked::{Lock, LockRefusal, Named, unlocks};
 use styrbord_domain::rights::Action;
+use uuid::Uuid;
 
+use crate::adopting::NO_WORK;
 use crate::depends::Source;
 use crate::kind_rules::KindRules;
 use crate::page::{Page, object};
@@ -90,7 +93,13 @@ pub(crate) async fn ask<F: KindRules>(
         let used = match kind {
             ChangeKind::Created => false,
             ChangeKind::Restored => true,
-            _ => used_before::<F>(writing, before, field, &is).await?,
+            _ => {
+                let mut pages = vec![(F::KIND, before.page.id)];
+                if !is_draft {
+                    pages.extend(stored.alike(writing, &before.page).await?);
+                }
+                used_before(writing, &pages, &is).await?
+            }
         };
         let Some(decision) = find(writing.transaction().await?, Kind::Decision, &is).await? else {
             return Err(Fault::invalid(field, "unknown_reference"));
@@ -98,7 +107,8 @@ pub(crate) async fn ask<F: KindRules>(
         let decision: DecisionFacts = decision.facts()?;
         // What a draft is about may be said in the same save.
         let approved = if is_draft { &after.facts } else { &stored };
-        let bearing = approved.decided(writing, before, &decision).await?;
+        let bearing = approved.decided(writing, before, &after.facts, &decision);
+        let bearing = bearing.await?;
         let today = writing.desk().today();
         let named = Named {
             used,
@@ -167,13 +177,14 @@ fn refused(fields: &[&str], refusal: LockRefusal) -> Fault {
     Fault::Refused(Faults(faults.collect()))
 }
 
-/// Whether a record was saved by nothing but imports.
+/// Whether nothing but imports has worked on a record.
 async fn brought_alone(writing: &Writing<'_>, record: &Record) -> Result<bool, Fault> {
     let other = revision::Entity::find()
         .select_only()
         .column(revision::Column::Number)
         .filter(revision::Column::PageId.eq(record.page.id))
         .filter(revision::Column::Kind.ne(ChangeKind::Imported.as_str()))
+        .filter(revision::Column::Kind.is_not_in(NO_WORK.map(ChangeKind::as_str)))
         .limit(1)
         .into_tuple::<i64>()
         .one(writing.written().await?)
@@ -181,28 +192,36 @@ async fn brought_alone(writing: &Writing<'_>, record: &Record) -> Result<bool, F
     Ok(other.is_none())
 }
 
-/// Whether a decision has stood in the field at an earlier save of what was approved then: it allowed that, or what
-/// stood before.
-async fn used_before<F: KindRules>(
+/// Whether one of some pages has named a decision at a save before this write, of what was approved then: it allowed that, or
+/// what stood before.
+async fn used_before(
     writing: &Writing<'_>,
-    record: &Record,
-    field: &str,
+    pages: &[(Kind, Uuid)],
     decision: &str,
 ) -> Result<bool, Fault> {
-    let rows: Vec<String> = revision::Entity::find()
+    let rows: Vec<(Uuid, i64, String)> = revision::Entity::find()
         .select_only()
+        .column(revision::Column::PageId)
+        .column(revision::Column::Number)
         .column(revision::Column::Facts)
-        .filter(revision::Column::PageId.eq(record.page.id))
+        .filter(revision::Column::PageId.is_in(pages.iter().map(|(_, id)| *id)))
         // Most saves name another decision or none; the rest is read below.
         .filter(revision::Column::Facts.contains(format!("\"{decision}\"")))
         .into_tuple()
         .all(writing.transaction().await?)
         .await?;
-    for row in rows {
-        let facts: Map<String, Value> = serde_json::from_str(&row)?;
-        let names_it = facts.get(field).and_then(Value::as_str) == Some(decision);
-        let stood: F = serde_json::from_value(Value::Object(facts))?;
-        if names_it && stood.lock().is_some_and(|lock| !lock.fields.is_empty()) {
+    for (page, number, facts) in rows {
+        let kind = pages.iter().find(|(_, id)| *id == page);
+        let Some((kind, _)) = kind.filter(|_| !writing.is_of_this(page, number)) else {
+            continue;
+        };
+        let facts: Map<String, Value> = serde_json::from_str(&facts)?;
+        let named = |lock: &Lock| facts.get(lock.decision?)?.as_str();
+        let lock = for_kind!(*kind, F => {
+            serde_json::from_value::<F>(Value::Object(facts.clone()))?.lock()
+        });
+        let lock = lock.filter(|lock| !lock.fields.is_empty());
+        if lock.and_then(named) == Some(decision) {
             return Ok(true);
         }
     }

@@ -3,6 +3,8 @@
 //! Nothing is destroyed: its last save says that it was removed, and from then on it is for those who audit alone. For a while
 //! who removed it can bring it back.
 
+use std::collections::HashMap;
+
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use styrbord_domain::facts::{Facts, Head};
@@ -19,7 +21,7 @@ use crate::kind_rules::KindRules;
 use crate::names::taken;
 use crate::page::{Page, Record, object};
 use crate::records::find;
-use crate::rows::{account, change, link, page};
+use crate::rows::{account, change, link, page, revision};
 use crate::{Audience, ChangeKind, Desk, Fault, Save, Writing};
 
 /// How long a record can be brought back, in milliseconds: a day.
@@ -93,11 +95,13 @@ impl Desk {
                 return Err(Fault::Invalid(Faults(vec![fault])));
             }
         }
-        // What went with it comes back with it.
-        let at = before.saved_at;
-        let mut back = goes_along(writing.transaction().await?, &before).await?;
-        back.retain(|other| other.saved_at == at && other.audience == Audience::Removed);
+        // What went with it comes back with it, whatever was taken out of them since.
+        let connection = writing.transaction().await?;
+        let mut back = goes_along(connection, &before, true).await?;
         back.insert(0, before);
+        let went = removals(connection, &back).await?;
+        let with = back.first().and_then(|record| went.get(&record.page.id));
+        back.retain(|other| went.get(&other.page.id) == with);
         let ids: Vec<Uuid> = back.iter().map(|record| record.page.id).collect();
         let names = link::Entity::find()
             .filter(link::Column::FromId.is_in(ids.iter().copied()))
@@ -150,51 +154,67 @@ impl Desk {
         if !self.wrote_alone(connection, &record.page, None).await? {
             return Ok(Err("removal_not_yours"));
         }
-        let mut along = Vec::new();
-        for other in goes_along(connection, record).await? {
-            let id = other.page.id;
-            self.note(Source::Record(id));
-            self.note(Source::Links(id));
-            if other.audience != Audience::Removed
-                && self.wrote_alone(connection, &other.page, None).await?
-                && !rests(connection, id, &[]).await?
-            {
-                along.push(other);
-            }
+        let along = goes_along(connection, record, false).await?;
+        let others: Vec<Uuid> = along.iter().map(|other| other.page.id).collect();
+        for other in &others {
+            self.note(Source::Record(*other));
+            self.note(Source::Links(*other));
         }
-        let ids: Vec<Uuid> = along.iter().map(|other| other.page.id).collect();
-        match rests(connection, id, &ids).await? {
+        // What cannot go with it names it.
+        let all: Vec<Uuid> = others.iter().copied().chain([id]).collect();
+        let stays = rests(connection, &all).await?
+            || !others.is_empty() && !self.others_wrote(connection, &others).await?.is_empty();
+        match stays {
             true => Ok(Err("removal_rests")),
             false => Ok(Ok(along)),
         }
     }
 }
 
-/// What goes and comes with a record, whoever wrote it.
+/// What goes with a record, or where that is `gone` may come back with it, whoever wrote it.
 async fn goes_along(
     connection: &impl ConnectionTrait,
     record: &Record,
+    gone: bool,
 ) -> Result<Vec<Record>, Fault> {
     for_kind!(record.page.kind, F => {
         let facts = record.facts::<F>()?;
-        KindRules::goes_along(&facts, connection, &record.page).await
+        KindRules::goes_along(&facts, connection, &record.page, gone).await
     })
 }
 
-/// Whether something was done with a page but writing it, or others name it than those which go with it.
-async fn rests(connection: &impl ConnectionTrait, id: Uuid, along: &[Uuid]) -> Result<bool, Fault> {
+/// When each of some records was removed.
+async fn removals(
+    connection: &impl ConnectionTrait,
+    records: &[Record],
+) -> Result<HashMap<Uuid, i64>, Fault> {
+    let removed: Vec<(Uuid, i64)> = revision::Entity::find()
+        .select_only()
+        .column(revision::Column::PageId)
+        .column_as(revision::Column::At.max(), "at")
+        .filter(revision::Column::PageId.is_in(records.iter().map(|record| record.page.id)))
+        .filter(revision::Column::Kind.eq(ChangeKind::Removed.as_str()))
+        .group_by(revision::Column::PageId)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(removed.into_iter().collect())
+}
+
+/// Whether something was done with one of some pages but writing it, or others than these name one.
+async fn rests(connection: &impl ConnectionTrait, pages: &[Uuid]) -> Result<bool, Fault> {
+    let these = || pages.iter().copied();
     let done = change::Entity::find()
-        .filter(change::Column::PageId.eq(id))
+        .filter(change::Column::PageId.is_in(these()))
         .filter(change::Column::Kind.is_not_in(WRITTEN.map(|kind| kind.as_str())))
         .limit(1);
     let named = link::Entity::find()
-        .filter(link::Column::ToId.eq(id))
-        .filter(link::Column::FromId.ne(id))
-        .filter(link::Column::FromId.is_not_in(along.iter().copied()))
+        .filter(link::Column::ToId.is_in(these()))
+        .filter(link::Column::FromId.is_not_in(these()))
         .filter(link::Column::FromId.not_in_subquery(removed_pages()))
         .limit(1);
     let behind = account::Entity::find()
-        .filter(account::Column::PersonId.eq(id))
+        .filter(account::Column::PersonId.is_in(these()))
         .limit(1);
     Ok(done.one(connection).await?.is_some()
         || named.one(connection).await?.is_some()

@@ -66,7 +66,7 @@ impl Desk {
 
     /// By what right they may do something to a record without a role of their account: by what the record says of them or
     /// of whom they stand in for, or because it is a proposal of theirs on which nobody else has worked.
-    async fn may_besides(
+    pub(crate) async fn may_besides(
         &self,
         connection: &impl ConnectionTrait,
         action: Action,

@@ -255,7 +255,7 @@ fn told(folder: &Path, kind: &str) -> Vec<Value> {
 }
 
 #[test]
-fn benefits_and_what_measures_them_come_in_in_any_order() {
+fn what_measures_benefits_as_they_made_it_comes_in_in_any_order() {
     let folder = tempfile::tempdir().unwrap();
     let benefit = r#"[{"slug":"sagstid","title":"Sagstid","text":"Kort","revision":1,"statement":"Kortere","unit":"minutter",
         "direction":"lower_is_better","baseline":"18","target":"12","plan":[{"date":"2026-12-31","share":"50"}]}]"#;
@@ -322,4 +322,44 @@ fn what_measures_benefits_comes_in_before_them() {
         assert_eq!(kinds.map(|kind| told(elsewhere.path(), kind)), stands);
         assert!(styrbord(elsewhere.path(), &["verify"]).0);
     }
+}
+
+#[test]
+fn benefits_that_decisions_named_learn_from_what_measures_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let named = r#"[{"kind":"benefit","slug":"fejl","title":"Fejl"},{"kind":"benefit","slug":"klager","title":"Klager"}]"#;
+    let decisions = format!(
+        r#"[{{"slug":"sag-2021-001","title":"Vi gør A","text":"Ja","revision":1,"number":"SAG-2021-001","forum":"sager",
+        "kind":"approved","status":"in_effect","decided_on":"2021-05-06","adopted_on":"2021-05-06","subjects":["fejl","klager"],
+        "named":{named}}}]"#
+    );
+    let indicators = format!(
+        r#"[{{"slug":"tal","title":"Tal","text":"Tælles","revision":1,"benefits":["fejl","klager"],"role":"primary","unit":"sager",
+        "direction":"lower_is_better","baseline":"1","target":"2","plan_decision":"sag-2021-001","sign":"disbenefit",
+        "named":{named}}}]"#
+    );
+    let benefit = |slug: &str| {
+        format!(
+            r#"{{"slug":"{slug}","title":"{slug}","text":"","revision":1,"status":"active","sign":"disbenefit","unit":"sager",
+            "direction":"lower_is_better","baseline":"1","target":"2","named":[]}}"#
+        )
+    };
+    let benefits = format!("[{},{}]", benefit("fejl"), benefit("klager"));
+    for (kind, text) in [
+        ("decisions", &decisions),
+        ("indicators", &indicators),
+        ("benefits", &benefits),
+    ] {
+        let found = report_of(folder.path(), kind, text);
+        assert!(found["rejected"].as_array().unwrap().is_empty(), "{found}");
+    }
+    let stands = export(folder.path(), "indicators");
+    assert_eq!(stands.len(), 1);
+    assert_eq!(
+        (&stands[0]["sign"], &stands[0]["plan_approved"]),
+        (&"disbenefit".into(), &true.into())
+    );
+    // What a file says of its decision stands, also where its benefits name none.
+    assert_eq!(stands[0]["plan_decision"], "sag-2021-001");
+    assert!(styrbord(folder.path(), &["verify"]).0);
 }

@@ -91,11 +91,7 @@ on_both! {
         // The next one says more of it.
         let second = create(&editor, "indicators", json!({ "title": "Tilfredshed", "benefits": ["sagstid"] })).await;
         assert_eq!(second["role"], json!("supporting"));
-        let refused = editor.send_json(Method::POST, INDICATORS, &json!({ "benefits": ["ventetid", "sagstid"], "role": "primary" })).await.expect(422);
-        assert_eq!(faults(&refused), fault("benefits", "benefit_has_primary"));
-        assert!(refused.text.contains("Sagstid"), "{}", refused.text);
         let second = format!("{INDICATORS}/tilfredshed");
-        assert_eq!(faults(&change(&editor, &second, json!({ "role": "primary" })).await.expect(422)), fault("benefits", "benefit_has_primary"));
         change(&editor, &second, json!({ "role": "hold", "benefits": ["sagstid", "ventetid"] })).await.expect(200);
         // What is sent back as it was read changes nothing.
         let same = change(&editor, &second, json!({})).await.expect(200);
@@ -228,6 +224,7 @@ on_both! {
         for name in ["unit", "target", "baseline", "method", "plan"] {
             assert_eq!(left[name], was[name], "{name}");
         }
+        change(&editor, &indicator, json!({ "role": "primary" })).await.expect(200);
         create(&editor, "indicators", json!({ "benefits": ["sagstid"], "unit": "dage", "role": "primary", "baseline": 9 })).await;
         assert_eq!(stands(&editor, "benefits/sagstid").await["unit"], json!("dage"));
         assert_eq!(wrong(server).await, [""; 0]);
@@ -313,6 +310,12 @@ on_both! {
             assert_eq!(faults(&refused), fault("", "indicator_of_others"), "{path}");
         }
         change(&owner, "/api/v1/benefits/sagstid", json!({ "statement": "Kortere" })).await.expect(200);
+        // Nor does it lose what speaks for it.
+        for taken in [json!({ "benefits": ["sagstid"] }), json!({ "role": "supporting" })] {
+            let refused = change(&owner, "/api/v1/indicators/sagstid-minutter", taken.clone()).await.expect(422);
+            assert_eq!(faults(&refused), fault("", "indicator_of_others"), "{taken}");
+            assert!(refused.text.contains("Ventetid"), "{}", refused.text);
+        }
         // One that it measures no more says the same by one of its own.
         change(&editor, "/api/v1/indicators/sagstid-minutter", json!({ "benefits": ["sagstid"] })).await.expect(200);
         assert_eq!(stands(&editor, "benefits/ventetid").await["target"], json!("11"));
@@ -346,6 +349,26 @@ on_both! {
         change(&program, &format!("/api/v1{indicator}"), json!({ "weight": 1 })).await.expect(200);
         assert!(!editor.get(path).await.expect(200).text.contains("id=\"remove\""));
         editor.post(&format!("{path}/remove"), &[("revision", "3")]).await.expect(422);
+    }
+
+    async fn what_went_together_comes_back_together_whatever_was_taken_out_of_it(server) {
+        let editor = server.user(Role::Editor).await;
+        let typed = [("title", "Sagstid"), ("unit", "minutter"), ("method", "Spørg Ida Troldsen")];
+        editor.post("/benefits/new", &typed).await.expect(303);
+        let beside = [("title", "Tidligere"), ("benefits", "sagstid"), ("role", "supporting")];
+        editor.post("/indicators/new", &beside).await.expect(303);
+        // What went before it stays away.
+        editor.post("/indicators/tidligere/remove", &[("revision", "1")]).await.expect(303);
+        editor.post("/benefits/sagstid/remove", &[("revision", "1")]).await.expect(303);
+        let program = server.program(Role::Editor, Scope::Write).await;
+        create(&program, "benefits", json!({ "title": "Ventetid", "method": "Ida Troldsen" })).await;
+        server.desk().redact("Ida Troldsen", "Skrevet ved en fejl").await.unwrap();
+        change(&program, "/api/v1/benefits/ventetid", json!({ "unit": "dage" })).await.expect(200);
+        editor.post("/benefits/sagstid/removed", &[]).await.expect(303);
+        for (path, status) in [("benefits/sagstid", 200), ("indicators/sagstid-indicator", 200), ("indicators/tidligere", 404)] {
+            program.get(&format!("/api/v1/{path}")).await.expect(status);
+        }
+        assert_eq!(wrong(server).await, [""; 0]);
     }
 
     async fn two_benefits_of_one_file_with_one_indicator_stay_alike(server) {
@@ -398,8 +421,6 @@ on_both! {
         let mut body = benefit("Sagstid");
         body["method"] = json!("Spørg Ida Troldsen");
         create(&editor, "benefits", body).await;
-        let first = format!("{INDICATORS}/sagstid-indicator");
-        change(&editor, &first, json!({ "role": "supporting" })).await.expect(200);
         let second = json!({ "title": "Dage", "benefits": ["sagstid"], "role": "primary", "unit": "dage", "baseline": 9 });
         create(&editor, "indicators", second).await;
         server.desk().redact("Ida Troldsen", "Skrevet ved en fejl").await.unwrap();
@@ -428,8 +449,14 @@ on_both! {
 
         // The plan of each is approved by a decision of its own.
         let (first, second) = (decided("sagstid").await, decided("ventetid").await);
+        let measured_by = async || stands(&editor, "indicators/sagstid-minutter").await["plan_decision"].clone();
         change(&editor, one, json!({ "status": "active", "plan_decision": first })).await.expect(200);
-        change(&editor, other, json!({ "status": "active", "plan_decision": second })).await.expect(200);
+        assert_eq!(measured_by().await, json!(first));
+        // What a draft names decides nothing yet.
+        change(&editor, other, json!({ "plan_decision": second })).await.expect(200);
+        assert_eq!(measured_by().await, json!(first));
+        change(&editor, other, json!({ "status": "active" })).await.expect(200);
+        assert_eq!(measured_by().await, json!(second));
         assert_eq!(says("sagstid").await, ("12".to_owned(), first));
         assert_eq!(says("ventetid").await, ("12".to_owned(), second));
         change(&editor, indicator, json!({ "method": "Udtræk" })).await.expect(200);
@@ -452,7 +479,8 @@ on_both! {
         // One that is given up asks for nothing more, and goes on saying what its indicator says.
         let given_up = decided("sagstid").await;
         change(&editor, one, json!({ "status": "abandoned", "plan_decision": given_up })).await.expect(200);
-        assert_eq!(says("ventetid").await, ("11".to_owned(), both));
+        assert_eq!(says("ventetid").await, ("11".to_owned(), both.clone()));
+        assert_eq!(measured_by().await, json!(both));
         let next = decided("ventetid").await;
         change(&editor, indicator, json!({ "target": 10, "plan_decision": next })).await.expect(200);
         assert_eq!(says("sagstid").await, ("10".to_owned(), given_up.clone()));
@@ -467,6 +495,153 @@ on_both! {
         let own = stands(&editor, "indicators/sagstid-indicator").await;
         assert_eq!((&own["target"], &own["plan_approved"]), (&json!("10"), &json!(true)));
         assert_eq!(wrong(server).await, [""; 0]);
+    }
+
+    async fn one_that_becomes_primary_takes_the_place_of_the_one_that_was(server) {
+        let board = server.forum("Styregruppe", "SG", &[]).await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        create(&editor, "benefits", benefit("Sagstid")).await;
+        let decided = async || server.decided(&board, "approved", &[("subjects", "sagstid")]).await;
+        let path = "/api/v1/benefits/sagstid";
+        change(&editor, path, json!({ "status": "active", "plan_decision": decided().await })).await.expect(200);
+        let days = json!({ "title": "Dage", "benefits": ["sagstid"], "unit": "dage", "direction": "lower_is_better", "baseline": 9, "target": 5 });
+        assert_eq!(create(&editor, "indicators", days).await["role"], json!("supporting"));
+        let second = format!("{INDICATORS}/dage");
+        let needed = ["role", "plan_decision"].map(|field| (field.to_owned(), "approved_needs_decision".to_owned()));
+        assert_eq!(faults(&change(&editor, &second, json!({ "role": "primary" })).await.expect(422)), needed);
+        let swap = decided().await;
+        change(&editor, &second, json!({ "role": "primary", "plan_decision": swap })).await.expect(200);
+        let told = stands(&editor, "benefits/sagstid").await;
+        assert_eq!((&told["unit"], &told["target"], &told["plan_decision"]), (&json!("dage"), &json!("5"), &json!(swap)));
+        let was = stands(&editor, "indicators/sagstid-indicator").await;
+        assert_eq!((&was["role"], &was["target"], &was["plan_decision"]), (&json!("supporting"), &json!("12"), &json!(swap)));
+        for path in [path, &second] {
+            let refused = change(&editor, path, json!({ "target": 4 })).await.expect(422);
+            assert_eq!(faults(&refused)[0], fault("target", "approved_needs_decision")[0], "{path}");
+        }
+        // One that speaks for others too stays.
+        for title in ["Svartid", "Ventetid"] {
+            create(&editor, "benefits", json!({ "title": title })).await;
+        }
+        create(&editor, "indicators", minutes(&["svartid", "ventetid"])).await;
+        let asked = |benefits: &[&str]| json!({ "title": "Uger", "benefits": benefits, "role": "primary", "unit": "uger" });
+        let refused = editor.send_json(Method::POST, INDICATORS, &asked(&["ventetid"])).await.expect(422);
+        assert_eq!(faults(&refused), fault("benefits", "benefit_has_primary"));
+        assert!(refused.text.contains("Ventetid"), "{}", refused.text);
+        create(&editor, "indicators", asked(&["ventetid", "svartid"])).await;
+        assert_eq!(stands(&editor, "benefits/svartid").await["unit"], json!("uger"));
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+
+    async fn what_a_benefit_says_that_nothing_speaks_for_is_not_lost(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        create(&editor, "benefits", benefit("Sagstid")).await;
+        let mut other = benefit("Ventetid");
+        other["unit"] = json!("dage");
+        create(&editor, "benefits", other).await;
+        for slug in ["sagstid", "ventetid"] {
+            change(&editor, &format!("{INDICATORS}/{slug}-indicator"), json!({ "role": "supporting" })).await.expect(200);
+        }
+        let lost = fault("benefits", "benefit_measured_otherwise");
+        for body in [
+            json!({ "benefits": ["sagstid"], "unit": "dage", "role": "primary" }),
+            json!({ "benefits": ["sagstid", "ventetid"], "role": "primary" }),
+        ] {
+            let refused = editor.send_json(Method::POST, INDICATORS, &body).await.expect(422);
+            assert_eq!(faults(&refused), lost, "{body}");
+        }
+        create(&editor, "benefits", json!({ "title": "Svartid" })).await;
+        create(&editor, "indicators", minutes(&["svartid"])).await;
+        let refused = change(&editor, &format!("{INDICATORS}/svartid-minutter"), json!({ "benefits": ["svartid", "ventetid"] })).await.expect(422);
+        assert_eq!(faults(&refused), lost);
+        create(&editor, "indicators", json!({ "title": "Uger", "benefits": ["sagstid"], "unit": "uger" })).await;
+        let weeks = format!("{INDICATORS}/uger");
+        assert_eq!(faults(&change(&editor, &weeks, json!({ "role": "primary" })).await.expect(422)), lost);
+        // Where it is said by one of its own, another may come in its place.
+        change(&editor, "/api/v1/benefits/sagstid", json!({ "statement": "Kortere" })).await.expect(200);
+        change(&editor, &weeks, json!({ "role": "primary" })).await.expect(200);
+        assert_eq!(stands(&editor, "indicators?benefits=sagstid").await["items"].as_array().unwrap().len(), 3);
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+
+    async fn a_decision_carries_one_change_of_a_benefit_and_what_speaks_for_it(server) {
+        let board = server.forum("Styregruppe", "SG", &[]).await;
+        let project = server.registered(Kind::Project, &[("title", "Kortere tid")]).await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        for title in ["Sagstid", "Ventetid", "Svartid"] {
+            create(&editor, "benefits", json!({ "title": title, "project": project })).await;
+        }
+        create(&editor, "indicators", minutes(&["sagstid", "ventetid"])).await;
+        let decided = async |about: &str| server.decided(&board, "approved", &[("subjects", about)]).await;
+        // One that approves the plans of a project approves each.
+        let approval = decided(&project).await;
+        for slug in ["sagstid", "ventetid"] {
+            change(&editor, &format!("/api/v1/benefits/{slug}"), json!({ "status": "active", "plan_decision": approval })).await.expect(200);
+        }
+        let indicator = format!("{INDICATORS}/sagstid-minutter");
+        let joins = decided(&project).await;
+        change(&editor, &indicator, json!({ "benefits": ["sagstid", "ventetid", "svartid"], "plan_decision": joins })).await.expect(200);
+        let refused = change(&editor, "/api/v1/benefits/sagstid", json!({ "target": 11, "plan_decision": joins })).await.expect(422);
+        assert_eq!(faults(&refused)[0], fault("plan_decision", "decision_used")[0]);
+        // One leaves by a decision about itself: nothing that the others promised changes.
+        let about_other = decided("sagstid").await;
+        let leaves = |decision: &str| json!({ "benefits": ["sagstid", "svartid"], "plan_decision": decision });
+        let refused = change(&editor, &indicator, leaves(&about_other)).await.expect(422);
+        assert_eq!(faults(&refused), fault("plan_decision", "decision_about_another"));
+        change(&editor, &indicator, leaves(&decided("ventetid").await)).await.expect(200);
+        assert_eq!(stands(&editor, "indicators/ventetid-indicator").await["target"], json!("12"));
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+
+    async fn what_was_given_up_keeps_its_sign_and_what_it_says(server) {
+        let board = server.forum("Styregruppe", "SG", &[]).await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        create(&editor, "benefits", benefit("Sagstid")).await;
+        create(&editor, "benefits", json!({ "title": "Fejl", "sign": "disbenefit" })).await;
+        create(&editor, "benefits", json!({ "title": "Ventetid" })).await;
+        let decided = async |about: &str| server.decided(&board, "approved", &[("subjects", about)]).await;
+        for slug in ["sagstid", "fejl"] {
+            let path = format!("/api/v1/benefits/{slug}");
+            for status in ["active", "abandoned"] {
+                change(&editor, &path, json!({ "status": status, "plan_decision": decided(slug).await })).await.expect(200);
+            }
+        }
+        let refused = editor.send_json(Method::POST, INDICATORS, &minutes(&["fejl", "ventetid"])).await.expect(422);
+        assert_eq!(faults(&refused), fault("benefits", "indicator_mixed_signs"));
+        let steps_back = json!({ "role": "supporting", "plan_decision": decided("sagstid").await });
+        change(&editor, &format!("{INDICATORS}/sagstid-indicator"), steps_back).await.expect(200);
+        let mut joins = minutes(&["sagstid", "ventetid"]);
+        joins["role"] = json!("primary");
+        joins["target"] = json!(7);
+        let refused = editor.send_json(Method::POST, INDICATORS, &joins).await.expect(422);
+        assert_eq!(faults(&refused)[0].1, "approved_needs_decision");
+        assert_eq!(stands(&editor, "benefits/sagstid").await["target"], json!("12"));
+        joins["plan_decision"] = json!(decided("sagstid").await);
+        create(&editor, "indicators", joins).await;
+        assert_eq!(stands(&editor, "benefits/sagstid").await["target"], json!("7"));
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+
+    async fn what_was_taken_out_of_a_benefit_keeps_no_file_from_bringing_it(server) {
+        let board = server.forum("Styregruppe", "SG", &[]).await;
+        let decision = server.decided(&board, "approved", &[]).await;
+        let desk = server.registry().installation("import");
+        let bring = async |facts: Value| {
+            let incoming = Incoming {
+                kind: Kind::Benefit,
+                source: "regneark".to_owned(),
+                key: "Sagstid".to_owned(),
+                form: Form::from_json(&facts),
+                set: Map::new(),
+                tells: Tells::Everything,
+            };
+            desk.bring_all(&[incoming]).await.unwrap().pop().unwrap().unwrap();
+        };
+        bring(json!({ "title": "Sagstid", "statement": "Spørg Ida Troldsen" })).await;
+        server.desk().redact("Ida Troldsen", "Skrevet ved en fejl").await.unwrap();
+        bring(json!({ "title": "Sagstid", "statement": "Kortere", "status": "active", "plan_decision": decision })).await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        assert_eq!(stands(&editor, "benefits/sagstid").await["status"], json!("active"));
     }
 
     async fn whoever_may_import_changes_no_benefit_by_way_of_another(server) {
@@ -490,8 +665,19 @@ on_both! {
         let lent = json!({ "title": "Ferie", "person": away, "substitute": me, "from": today, "until": today, "reason": "Ferie" });
         create(&server.program(Role::Administrator, Scope::Write).await, "substitutions", lent).await;
         let program = server.program(Role::Reader, Scope::Write).await;
-        change(&program, "/api/v1/benefits/sagstid", json!({ "target": 10 })).await.expect(200);
-        assert_eq!(stands(&editor, "benefits/ventetid").await["target"], json!("10"));
+        // Each save is by the right to what is saved, from whichever side it was asked for.
+        let mut saves = [2, 2];
+        for (asked, target) in [(0, 10), (1, 11)] {
+            let paths = ["sagstid", "ventetid"].map(|slug| format!("/api/v1/benefits/{slug}"));
+            change(&program, &paths[asked], json!({ "target": target })).await.expect(200);
+            for (place, by) in [(0, Value::Null), (1, json!("Test chair"))] {
+                saves[place] += 1;
+                let read = editor.get(&format!("{}/revisions", paths[place])).await.expect(200).json();
+                let last = &read["items"][0];
+                assert_eq!((&last["number"], &last["on_behalf_of"]), (&json!(saves[place]), &by), "{} of {}", paths[place], paths[asked]);
+            }
+        }
+        assert_eq!(stands(&editor, "benefits/sagstid").await["target"], json!("11"));
         assert_eq!(wrong(server).await, [""; 0]);
     }
 
@@ -505,14 +691,25 @@ on_both! {
             let told = stands(&editor, path).await;
             assert_eq!((&told["mode"], &told["plan_decision"], &told["target"]), (&json!("hold"), &json!(decision), &json!("12")), "{path}");
         }
+        // What it goes on with must fit what it says.
+        change(&editor, "/api/v1/benefits/sagstid", json!({ "start": "2026-01-01" })).await.expect(200);
         // Over what is said already none comes to speak unasked; what it says nothing of stays then, in the same unit.
         change(&editor, &format!("{INDICATORS}/sagstid-minutter"), json!({ "role": "supporting" })).await.expect(200);
         let beside = create(&editor, "indicators", json!({ "title": "Tilfredshed", "benefits": ["sagstid"] })).await;
         assert_eq!(beside["role"], json!("supporting"));
+        let ends = json!({ "benefits": ["sagstid"], "role": "primary", "unit": "minutter", "full_effect": "2025-06-01" });
+        let refused = editor.send_json(Method::POST, INDICATORS, &ends).await.expect(422);
+        assert_eq!(faults(&refused), fault("full_effect", "end_before_start"));
         let asked = json!({ "title": "Igen", "benefits": ["sagstid"], "role": "primary", "unit": "minutter", "method": "Udtræk" });
         assert_eq!(create(&editor, "indicators", asked).await["target"], json!("12"));
         let told = stands(&editor, "benefits/sagstid").await;
         assert_eq!((&told["target"], &told["method"], &told["mode"]), (&json!("12"), &json!("Udtræk"), &json!("hold")));
+        // One that was there before is what it was.
+        let beside = format!("{INDICATORS}/tilfredshed");
+        change(&editor, &beside, json!({ "role": "primary", "unit": "minutter" })).await.expect(200);
+        for path in ["benefits/sagstid", "indicators/tilfredshed"] {
+            assert_eq!(stands(&editor, path).await["mode"], json!("change"), "{path}");
+        }
         assert_eq!(wrong(server).await, [""; 0]);
     }
 
@@ -561,10 +758,20 @@ on_both! {
 
     async fn a_benefit_has_so_many_indicators_and_no_more(server) {
         server.registered(Kind::Benefit, &[("title", "Sagstid")]).await;
+        let browser = server.user(Role::Editor).await;
+        let typed = [("title", "Min"), ("benefits", "sagstid"), ("role", "supporting")];
+        browser.post("/indicators/new", &typed).await.expect(303);
+        browser.post("/indicators/min/remove", &[("revision", "1")]).await.expect(303);
         for number in 0..50 {
-            server.registered(Kind::Indicator, &[("title", &format!("Nummer {number}")), ("benefits", "sagstid")]).await;
+            let title = format!("Nummer {number}");
+            let typed = [("title", title.as_str()), ("benefits", "sagstid"), ("role", "supporting")];
+            server.registered(Kind::Indicator, &typed).await;
         }
+        // Neither by coming back nor with what the benefit says of how it is measured.
+        browser.post("/indicators/min/removed", &[]).await.expect(422);
         let editor = server.program(Role::Editor, Scope::Write).await;
+        let refused = change(&editor, "/api/v1/benefits/sagstid", json!({ "unit": "minutter" })).await.expect(422);
+        assert_eq!(faults(&refused), fault("", "too_many"));
         let refused = editor.send_json(Method::POST, INDICATORS, &minutes(&["sagstid"])).await.expect(422);
         assert_eq!(faults(&refused), fault("benefits", "too_many"));
         // Those that are there are saved as ever.

@@ -80,6 +80,7 @@ line_altered | indicator/sagstid-indicator: plan | indicator_point | UPDATE indi
 # What benefits and indicators say alike
 indicator_differs | benefit/sagstid | revision | UPDATE revision SET facts = '{}' WHERE page_id = @sagstid AND number = 2
 indicator_differs | indicator/sagstid-indicator | revision | UPDATE revision SET facts = replace(facts, 'sign', 'sing') WHERE page_id = @sagstid-indicator
+primary_twice | benefit/sagstid | indicator | UPDATE indicator SET role = 'primary'
 # Links
 link_missing | aula: text start | link | DELETE FROM link WHERE target = 'start' AND from_id = @aula
 link_unknown | start: text bo-berg | link | INSERT INTO link (from_id, relation, target, to_id) SELECT @start, 'text', 'bo-berg', @bo-berg
@@ -253,6 +254,12 @@ async fn fill(server: &Server) {
     )
     .await;
     register(Kind::Benefit, &[("title", "Fejl")]).await;
+    let beside = [
+        ("title", "Tilfredshed"),
+        ("benefits", "sagstid"),
+        ("role", "supporting"),
+    ];
+    register(Kind::Indicator, &beside).await;
     let reading = form(&[("date", "2026-02-28"), ("value", "14.5")]);
     desk.measure("sagstid", &reading).await.unwrap();
     register(Kind::Vendor, &[("title", "Ravn")]).await;
@@ -326,7 +333,7 @@ impl<'t> Kept<'t> {
             "revision" => &["page_id", "number"],
             "system_role" | "planned_stage" | "forum_member" | "decision_condition"
             | "plan_point" | "indicator_point" => &["page_id", "id", "from_seq"],
-            "it_system" => &["id", "from_seq"],
+            "it_system" | "indicator" => &["id", "from_seq"],
             "link" => &["from_id", "relation", "target"],
             "slug_alias" => &["slug"],
             "name_alias" => &["page_id", "name_key"],

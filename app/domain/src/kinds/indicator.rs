@@ -86,6 +86,16 @@ macro_rules! filled {
     };
 }
 
+crate::codes! {
+    /// Why an indicator does not fit its benefits.
+    pub enum Unlike {
+        /// Benefits and disbenefits are not measured by one indicator.
+        MixedSigns = "indicator_mixed_signs",
+        /// Its target lies on the wrong side of the baseline, for what its benefits are.
+        OtherWay = "indicator_other_way",
+    }
+}
+
 /// What should have been reached by the end of a period.
 #[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
 pub struct PlannedPoint {
@@ -169,7 +179,7 @@ pub struct IndicatorFacts {
     /// Whether what it measures is wanted, as its benefits say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sign: Option<BenefitSign>,
-    /// Whether the plan of one of its benefits has been approved.
+    /// Whether the plan of one of its benefits has been approved, among those that have not been given up, or all have.
     pub plan_approved: bool,
 }
 
@@ -204,6 +214,15 @@ impl IndicatorFacts {
         self.role == Some(IndicatorRole::Primary)
     }
 
+    /// The benefits that it speaks for.
+    #[must_use]
+    pub fn speaks_for(&self) -> &[String] {
+        match self.is_primary() {
+            true => &self.benefits,
+            false => &[],
+        }
+    }
+
     /// What its target is: a value to reach, unless something else is said.
     #[must_use]
     pub fn mode(&self) -> Mode {
@@ -227,24 +246,25 @@ impl IndicatorFacts {
             .unwrap_or_else(|| benefit.to_owned())
     }
 
-    /// Says what follows from the benefits that it is measured for. Whether they agree: benefits and disbenefits are not
-    /// measured by one indicator.
-    #[must_use]
-    pub fn follow(&mut self, benefits: &[BenefitFacts]) -> bool {
-        let counting = benefits.iter();
-        let counting: Vec<&BenefitFacts> = counting
-            .filter(|benefit| benefit.counts_among(benefits))
-            .collect();
-        self.plan_approved = counting.iter().any(|benefit| benefit.plan_is_approved());
-        let mut signs = counting.iter().map(|benefit| benefit.sign());
+    /// Says what follows from the benefits that it is measured for: what was given up of them binds no more, but has its sign
+    /// still.
+    ///
+    /// # Errors
+    /// Why it does not fit them.
+    pub fn follow(&mut self, benefits: &[BenefitFacts]) -> Result<(), Unlike> {
+        let mut counting = benefits
+            .iter()
+            .filter(|benefit| benefit.counts_among(benefits));
+        self.plan_approved = counting.any(BenefitFacts::plan_is_approved);
+        let mut signs = benefits.iter().map(BenefitFacts::sign);
         self.sign = signs.next();
-        signs.all(|sign| Some(sign) == self.sign)
-    }
-
-    /// Whether its target lies on the wrong side of the baseline, for what its benefits are.
-    #[must_use]
-    pub fn is_other_way(&self) -> bool {
-        profile_faults(&Profile::from(self)).contains(&ProfileFault::TargetNotBetter)
+        if !signs.all(|sign| Some(sign) == self.sign) {
+            return Err(Unlike::MixedSigns);
+        }
+        match profile_faults(&Profile::from(&*self)).contains(&ProfileFault::TargetNotBetter) {
+            true => Err(Unlike::OtherWay),
+            false => Ok(()),
+        }
     }
 
     /// Says what a benefit says. Points of the plan that go on are the same points.
@@ -253,9 +273,15 @@ impl IndicatorFacts {
         self.plan = self.points_of(benefit);
     }
 
-    /// Says where it is silent what a benefit says of which nothing spoke until now, unless that counts in another unit.
+    /// Whether it counts in another unit than a benefit says, or does not say in which.
+    #[must_use]
+    pub fn counts_otherwise(&self, benefit: &BenefitFacts) -> bool {
+        benefit.unit.is_some() && self.unit != benefit.unit
+    }
+
+    /// Says where it is silent what a benefit says, unless that counts in another unit.
     pub fn fill(&mut self, benefit: &BenefitFacts) {
-        if self.unit.is_some() && self.unit != benefit.unit {
+        if self.unit.is_some() && self.counts_otherwise(benefit) {
             return;
         }
         alike!(filled(benefit, self));
@@ -264,17 +290,14 @@ impl IndicatorFacts {
         }
     }
 
-    /// Goes on, where it is silent, with what its benefits said before it spoke for them: what their target is and by which
-    /// decision, and where it is new, how they are measured.
+    /// Goes on, where it is silent, with what its benefits said before it spoke for them: by which decision, and where it is new,
+    /// how they are measured.
     pub fn speak_for(&mut self, benefits: &[BenefitFacts], before: Option<&Self>) {
         if before.is_some_and(Self::is_primary) {
             return;
         }
-        for benefit in benefits {
-            self.mode = self.mode.or(benefit.mode);
-            if before.is_none() {
-                self.fill(benefit);
-            }
+        if before.is_none() {
+            benefits.iter().for_each(|benefit| self.fill(benefit));
         }
         if self.plan_decision.is_none() && before.is_none_or(|before| !before.plan_approved) {
             let mut drafts_last: Vec<&BenefitFacts> = benefits.iter().collect();
@@ -345,8 +368,8 @@ impl BenefitFacts {
         said != IndicatorFacts::default()
     }
 
-    /// Whether an indicator that is measured for some benefits, of which this is one, goes by it: what was given up asks for
-    /// nothing more, unless all of them were.
+    /// Whether an indicator that is measured for some benefits, of which this is one, is locked by it: what was given up asks
+    /// for nothing more, unless all of them were.
     #[must_use]
     pub fn counts_among(&self, benefits: &[Self]) -> bool {
         let is_given_up = |benefit: &Self| benefit.status == Some(BenefitStatus::Abandoned);
@@ -536,7 +559,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_given_up_counts_no_more_where_something_else_does() {
+    fn what_was_given_up_locks_no_more_where_something_else_does() {
         use BenefitStatus::{Abandoned, Active, Draft};
         let benefit = |sign, status| BenefitFacts {
             sign: Some(sign),
@@ -552,11 +575,12 @@ mod tests {
                 true,
                 unwanted,
             ),
+            // It is measured still.
             (
                 vec![(unwanted, Abandoned), (wanted, Draft)],
-                true,
                 false,
-                wanted,
+                false,
+                unwanted,
             ),
             (
                 vec![(wanted, Abandoned), (wanted, Active)],
@@ -571,7 +595,7 @@ mod tests {
                 .map(|(sign, status)| benefit(*sign, *status))
                 .collect();
             let mut indicator = IndicatorFacts::default();
-            assert_eq!(indicator.follow(&all), agree, "{benefits:?}");
+            assert_eq!(indicator.follow(&all).is_ok(), agree, "{benefits:?}");
             assert_eq!(indicator.plan_approved, approved, "{benefits:?}");
             assert_eq!(indicator.sign, Some(sign), "{benefits:?}");
         }

@@ -16,7 +16,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{all_fields, as_saved, lay_state};
 use styrbord_domain::lifecycle::{Stage, row};
 use styrbord_domain::lines::bare;
-use styrbord_registry::{Fault, Incoming, Tells};
+use styrbord_registry::{Fault, Incoming, Record, Tells};
 
 use crate::exchange;
 use crate::importer::{Derived, Importer, Outcome, ReadThing};
@@ -225,9 +225,15 @@ impl Run {
         for (kind, stubs) in asked {
             let slugs: Vec<&str> = stubs.iter().map(|stub| stub.slug).collect();
             let here = importer.desk.records_at(kind, &slugs).await?;
+            let source = Stub::source(kind);
+            let brought = importer.desk.brought(&source, &slugs).await?;
+            // What an earlier file only named, and nobody has said anything of, may be known better by this one.
+            let waits = |stub: &Stub<'_>, here: &Record| {
+                here.facts.is_empty() && brought.contains_key(stub.slug) && stub.knows_more()
+            };
             let missing: Vec<Stub<'_>> = stubs
                 .into_iter()
-                .filter(|stub| !here.contains_key(stub.slug))
+                .filter(|stub| here.get(stub.slug).is_none_or(|here| waits(stub, here)))
                 .collect();
             let things: Vec<Incoming> = missing.iter().map(Stub::incoming).collect();
             let tried = importer.try_all(&things).await?;

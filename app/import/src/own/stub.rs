@@ -30,17 +30,32 @@ impl<'r> Stub<'r> {
         })
     }
 
+    /// Where pages of a kind come from that are only named, as those of their own file.
+    pub fn source(kind: Kind) -> String {
+        format!("export/{}", kind.folder())
+    }
+
+    /// Whether more is known of it than its name.
+    pub fn knows_more(&self) -> bool {
+        self.kind == Kind::Benefit && sign(&self.record.facts).is_some()
+    }
+
     /// The page as it is brought in.
     pub fn incoming(&self) -> Incoming {
         Incoming {
             kind: self.kind,
-            source: format!("export/{}", self.kind.folder()),
+            source: Self::source(self.kind),
             key: self.slug.to_owned(),
             form: stub(self.kind, self.slug, self.title, &self.record.facts),
             set: Derived::new(),
             tells: Tells::Everything,
         }
     }
+}
+
+/// What a record says of whether what it measures is wanted.
+fn sign(facts: &Map<String, Value>) -> Option<&str> {
+    facts.get("sign")?.as_str()
 }
 
 /// What is known of a page that is only named.
@@ -56,7 +71,7 @@ fn stub(kind: Kind, slug: &str, title: &str, facts: &Map<String, Value>) -> Form
         Kind::Standard => form.set("text", title),
         // What measures a benefit says whether it is wanted, and can be read only with that.
         Kind::Benefit => {
-            if let Some(sign) = facts.get("sign").and_then(Value::as_str) {
+            if let Some(sign) = sign(facts) {
                 form.set("sign", sign);
             }
         }

@@ -24,11 +24,11 @@ pub(crate) async fn benefits_of(
     Ok(found)
 }
 
-/// The indicators of a benefit, also those that were removed. `select` says what is read of them.
+/// The indicators of a benefit that stand, or those that are `gone`: they were removed. `select` says what is read of them.
 pub(crate) async fn indicators_of(
     connection: &impl ConnectionTrait,
     benefit: Uuid,
-    mut select: SelectStatement,
+    (mut select, gone): (SelectStatement, bool),
 ) -> Result<Vec<Record>, Fault> {
     let of = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
     let mut naming = Query::select();
@@ -37,8 +37,14 @@ pub(crate) async fn indicators_of(
         .from(Alias::new("link"))
         .and_where(of("link", "to_id").eq(benefit))
         .and_where(of("link", "relation").eq("benefits"));
+    let removed = Audience::Removed.to_string();
+    let audience = of("page", "audience");
     select
         .and_where(of("page", "id").in_subquery(naming))
+        .and_where(match gone {
+            true => audience.eq(removed),
+            false => audience.ne(removed),
+        })
         .and_where(unled(of("page", "kind")).eq(Kind::Indicator.as_str()))
         .order_by_expr(of("page", "id"), Order::Asc);
     all_records(connection, &select).await

@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
+use serde_json::{Map, Value};
 use styrbord_domain::benefits::IndicatorRole;
 use styrbord_domain::facts::{Draft, Facts, Head};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{BenefitFacts, IndicatorFacts};
+use styrbord_domain::kinds::{BenefitFacts, IndicatorFacts, MOST_INDICATORS};
 use uuid::Uuid;
 
 use super::around::{benefits_of, indicators_of};
 use super::primary::primaries;
+use crate::basis::Basis;
 use crate::page::{Page, object};
 use crate::records::{find_id, select_without_texts};
 use crate::saving::save_with;
@@ -37,20 +39,27 @@ pub(crate) async fn by_benefit(
     if before == Some(facts) {
         return Ok(());
     }
-    let mut is_spoken_for = false;
     let connection = writing.written().await?;
-    for record in indicators_of(connection, page.id, select_without_texts()).await? {
-        if record.audience == Audience::Removed {
-            continue;
-        }
+    let measuring = indicators_of(connection, page.id, (select_without_texts(), false)).await?;
+    let mut is_spoken_for = false;
+    for record in &measuring {
         let stands: IndicatorFacts = record.facts()?;
         is_spoken_for |= stands.is_primary();
-        take_over(writing, &record, &stands, (page, before, facts)).await?;
+        take_over(writing, record, &stands, (page, before, facts)).await?;
     }
-    match !is_spoken_for && facts.is_measured() {
-        true => make_primary(writing, page, facts, IndicatorFacts::default()).await,
-        false => Ok(()),
+    if is_spoken_for || !facts.is_measured() {
+        return Ok(());
     }
+    if measuring.len() >= usize::try_from(MOST_INDICATORS).map_err(Fault::internal)? {
+        return Err(too_many(""));
+    }
+    make_primary(writing, page, facts, IndicatorFacts::default()).await
+}
+
+/// That a benefit has no place for another indicator.
+pub(crate) fn too_many(field: &str) -> Fault {
+    let fault = FieldFault::new(field, "too_many").with("max", MOST_INDICATORS);
+    Fault::Invalid(Faults(vec![fault]))
 }
 
 /// Makes the indicator that speaks for a benefit, of which something may be said already.
@@ -100,21 +109,23 @@ async fn take_over(
         }
     }
     let mut after = stands.clone();
-    if !after.follow(&served) {
-        return Err(Fault::invalid("sign", "indicator_mixed_signs"));
-    }
     if after.is_primary() {
         after.take(facts);
-        if before.is_none_or(|before| before.plan_decision != facts.plan_decision) {
+        // Only what binds it says by which decision; what a file says of itself stands.
+        let binds = facts.plan_is_approved() && facts.counts_among(&served);
+        let is_new = before.is_none_or(|before| {
+            !before.plan_is_approved() || before.plan_decision != facts.plan_decision
+        });
+        let is_silent = after.plan_decision.is_none();
+        if binds && is_new && facts.plan_decision.is_some() && (is_silent || !writing.brings()) {
             after.plan_decision.clone_from(&facts.plan_decision);
         }
     }
+    let fits = after.follow(&served);
     if after == *stands {
         return Ok(());
     }
-    if after.is_other_way() {
-        return Err(Fault::invalid("sign", "indicator_other_way"));
-    }
+    fits.map_err(|why| Fault::invalid("sign", why.as_str()))?;
     let saved = object(&after)?;
     let decided = stands.lock().is_some_and(|lock| {
         let changed = lock.changed(IndicatorFacts::FIELDS, &record.facts, &saved);
@@ -128,61 +139,108 @@ async fn take_over(
     let whole = whole.ok_or(Fault::NotFound)?;
     save_with(writing, &whole, saved, kind, "").await?;
     match after.is_primary() && served.len() > 1 {
-        true => tell_all(writing, &after).await,
+        true => tell_all(writing, &after, &after.benefits).await,
         false => Ok(()),
     }
 }
 
-/// Lets the benefits that an indicator speaks for say what it says. Those that it measures no more get one of their own, so that
-/// nothing of them is lost; where it only speaks for them no more, another may. `before` is what it said until now.
+/// Lets the benefits that an indicator speaks for say what it says; what spoke for them until now stands beside it. Those that
+/// it measures no more get one of their own, so that nothing of them is lost; where it only speaks for them no more, another
+/// may. `before` is what it said until now.
 ///
 /// # Errors
-/// `Refused` where the plan of a benefit is approved and no decision about it lets it change.
+/// `Refused` where the plan of a benefit is approved and no decision about it lets it change, and where a benefit that is told,
+/// or loses what speaks for it, is that of others.
 pub(crate) async fn by_indicator(
     writing: &mut Writing<'_>,
+    page: &Page,
     facts: &IndicatorFacts,
     before: Option<&IndicatorFacts>,
 ) -> Result<(), Fault> {
     if before == Some(facts) {
         return Ok(());
     }
-    if let Some(before) = before.filter(|before| before.is_primary()) {
-        let mut left = before.benefits.clone();
-        left.retain(|benefit| !facts.benefits.contains(benefit));
-        keep_measured(writing, &left).await?;
+    let spoke = before.map_or(&[][..], IndicatorFacts::speaks_for);
+    let speaks = facts.speaks_for();
+    let mut left = spoke.to_vec();
+    left.retain(|benefit| !speaks.contains(benefit));
+    for record in benefits_of(writing, &left).await? {
+        let by = right_to(writing, &record).await?;
+        if !facts.benefits.contains(&record.page.slug) {
+            let acted = writing.turn_to(by.other());
+            keep_measured(writing, &record).await?;
+            writing.turn_to(acted);
+        }
     }
-    match facts.is_primary() {
-        true => tell_all(writing, facts).await,
+    let mut joined = speaks.to_vec();
+    joined.retain(|benefit| !spoke.contains(benefit));
+    step_back(writing, page, &joined, facts).await?;
+    tell_all(writing, facts, spoke).await
+}
+
+/// Lets a benefit of which nothing speaks any more say what it says by an indicator of its own.
+async fn keep_measured(writing: &mut Writing<'_>, benefit: &Record) -> Result<(), Fault> {
+    let facts: BenefitFacts = benefit.facts()?;
+    let connection = writing.written().await?;
+    let speaking = primaries(connection, &[benefit.page.id], None).await?;
+    match facts.is_measured() && speaking.is_empty() {
+        true => make_primary(writing, &benefit.page, &facts, IndicatorFacts::default()).await,
         false => Ok(()),
     }
 }
 
-/// Lets benefits of which nothing speaks any more say what they say by an indicator of their own.
-async fn keep_measured(writing: &mut Writing<'_>, benefits: &[String]) -> Result<(), Fault> {
-    if benefits.is_empty() {
-        return Ok(());
-    }
+/// Lets those that spoke for some benefits, of which another speaks now, stand beside it by the same decision.
+async fn step_back(
+    writing: &mut Writing<'_>,
+    page: &Page,
+    benefits: &[String],
+    indicator: &IndicatorFacts,
+) -> Result<(), Fault> {
     let records = benefits_of(writing, benefits).await?;
     let ids: Vec<Uuid> = records.iter().map(|record| record.page.id).collect();
-    let speaking = primaries(writing.written().await?, &ids).await?;
+    let spoke = primaries(writing.written().await?, &ids, Some(page.id)).await?;
     for record in records {
-        let facts: BenefitFacts = record.facts()?;
-        if facts.is_measured() && !speaking.contains_key(&record.page.id) {
-            make_primary(writing, &record.page, &facts, IndicatorFacts::default()).await?;
+        let Some(other) = spoke.get(&record.page.id) else {
+            continue;
+        };
+        let by = right_to(writing, &record).await?;
+        let other = find_id(writing.written().await?, *other).await?;
+        let other = other.ok_or(Fault::NotFound)?;
+        let before = other.draft::<IndicatorFacts>()?;
+        // It spoke for another of them too.
+        if !before.facts.is_primary() {
+            continue;
         }
+        let mut facts = before.facts.clone();
+        facts.role = Some(IndicatorRole::Supporting);
+        if facts.lock().is_some() {
+            facts.plan_decision.clone_from(&indicator.plan_decision);
+        }
+        let saved = object(&facts)?;
+        let after = Draft { facts, ..before };
+        let kind = locked::ask(writing, &other, &after, &saved, ChangeKind::Edited).await?;
+        save_by(writing, &other, saved, kind, by).await?;
     }
     Ok(())
 }
 
-/// Lets the benefits that an indicator speaks for say what it says.
-async fn tell_all(writing: &mut Writing<'_>, indicator: &IndicatorFacts) -> Result<(), Fault> {
+/// Lets the benefits that an indicator speaks for say what it says. `spoke` are those for which it did so before.
+async fn tell_all(
+    writing: &mut Writing<'_>,
+    indicator: &IndicatorFacts,
+    spoke: &[String],
+) -> Result<(), Fault> {
+    if !indicator.is_primary() {
+        return Ok(());
+    }
     let records: Vec<Arc<Record>> = benefits_of(writing, &indicator.benefits).await?;
     let all: Vec<BenefitFacts> = records
         .iter()
         .map(|record| record.facts())
         .collect::<Result<_, _>>()?;
     for record in &records {
-        tell(writing, record, indicator, &all).await?;
+        let joins = !spoke.contains(&record.page.slug);
+        tell(writing, record, indicator, (&all, joins)).await?;
     }
     Ok(())
 }
@@ -193,7 +251,7 @@ async fn tell(
     writing: &mut Writing<'_>,
     record: &Record,
     indicator: &IndicatorFacts,
-    all: &[BenefitFacts],
+    (all, joins): (&[BenefitFacts], bool),
 ) -> Result<(), Fault> {
     let before = record.draft::<BenefitFacts>()?;
     let mut facts = before.facts.clone();
@@ -201,15 +259,11 @@ async fn tell(
     if facts == before.facts {
         return Ok(());
     }
-    if !may_tell(writing, record).await? {
-        let title = record.page.title.as_str();
-        let fault = FieldFault::new("", "indicator_of_others").with("benefit", title);
-        return Err(Fault::Refused(Faults(vec![fault])));
-    }
+    let by = right_to(writing, record).await?;
     let mut saved = object(&facts)?;
     let mut kind = writing.as_brought(ChangeKind::Edited);
-    // What was given up has promised nothing that the others are kept to.
-    if before.facts.counts_among(all) {
+    // What was given up has promised nothing that the others are kept to; what it says was its own until it joined them.
+    if joins || before.facts.counts_among(all) {
         let lock = before.facts.lock();
         let changed = lock.map(|lock| lock.changed(BenefitFacts::FIELDS, &record.facts, &saved));
         if changed.is_some_and(|changed| !changed.is_empty()) {
@@ -227,20 +281,37 @@ async fn tell(
             fault => fault,
         })?;
     }
-    save_with(writing, record, saved, kind, "").await?;
-    Ok(())
+    save_by(writing, record, saved, kind, by).await
 }
 
-/// Whether whoever writes may change a benefit: an indicator that is theirs may be that of others too.
-async fn may_tell(writing: &Writing<'_>, benefit: &Record) -> Result<bool, Fault> {
+/// By what right whoever writes changes a benefit: an indicator that is theirs may be that of others too.
+///
+/// # Errors
+/// `Refused` where it is not theirs.
+async fn right_to(writing: &Writing<'_>, benefit: &Record) -> Result<Basis, Fault> {
     let desk = writing.desk();
     if desk.may(BenefitFacts::EDIT) || writing.brings() {
-        return Ok(true);
+        return Ok(Basis::Own);
     }
-    let asked = desk.require_within(writing, BenefitFacts::EDIT, benefit);
-    match asked.await {
-        Ok(()) => Ok(true),
-        Err(Fault::Forbidden | Fault::SignIn) => Ok(false),
-        Err(fault) => Err(fault),
-    }
+    let connection = writing.transaction().await?;
+    let by = desk.may_besides(connection, BenefitFacts::EDIT, benefit);
+    by.await?.ok_or_else(|| {
+        let title = benefit.page.title.as_str();
+        let fault = FieldFault::new("", "indicator_of_others").with("benefit", title);
+        Fault::Refused(Faults(vec![fault]))
+    })
+}
+
+/// Saves what follows from another save, by the right to what is saved.
+async fn save_by(
+    writing: &mut Writing<'_>,
+    record: &Record,
+    facts: Map<String, Value>,
+    kind: ChangeKind,
+    by: Basis,
+) -> Result<(), Fault> {
+    let acted = writing.turn_to(by.other());
+    save_with(writing, record, facts, kind, "").await?;
+    writing.turn_to(acted);
+    Ok(())
 }

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::addresses::Settled;
 use crate::asked::{Asked, Offer};
 use crate::bearing::{Bearing, any_leads_to};
-use crate::indicators::{by_benefit, indicators_of};
+use crate::indicators::{by_benefit, indicators_of, primaries};
 use crate::kind_rules::{Context, KindRules};
 use crate::page::Page;
 use crate::records::select_records;
@@ -41,6 +41,7 @@ impl KindRules for BenefitFacts {
         &self,
         writing: &Writing<'_>,
         record: &Record,
+        _after: &Self,
         decision: &DecisionFacts,
     ) -> Result<Bearing, Fault> {
         let own: BTreeSet<&str> = [&self.project, &self.system]
@@ -63,6 +64,13 @@ impl KindRules for BenefitFacts {
         })
     }
 
+    /// What speaks for it.
+    async fn alike(&self, writing: &Writing<'_>, page: &Page) -> Result<Vec<(Kind, Uuid)>, Fault> {
+        let speaking = primaries(writing.written().await?, &[page.id], None).await?;
+        let speaking = speaking.into_values();
+        Ok(speaking.map(|id| (Kind::Indicator, id)).collect())
+    }
+
     /// What measures it says what it says.
     async fn after(
         &self,
@@ -79,9 +87,10 @@ impl KindRules for BenefitFacts {
         &self,
         connection: &impl ConnectionTrait,
         page: &Page,
+        gone: bool,
     ) -> Result<Vec<Record>, Fault> {
         let mut alone = Vec::new();
-        for record in indicators_of(connection, page.id, select_records()).await? {
+        for record in indicators_of(connection, page.id, (select_records(), gone)).await? {
             if record.facts::<IndicatorFacts>()?.benefits.len() == 1 {
                 alone.push(record);
             }

@@ -55,6 +55,7 @@ impl KindRules for ForumFacts {
         &self,
         writing: &Writing<'_>,
         record: &Record,
+        _after: &Self,
         decision: &DecisionFacts,
     ) -> Result<Bearing, Fault> {
         let may = match &self.parent {

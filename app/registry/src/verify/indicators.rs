@@ -5,10 +5,11 @@ use std::collections::{BTreeSet, HashMap};
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{BenefitFacts, IndicatorFacts};
+use styrbord_domain::kinds::{BenefitFacts, IndicatorFacts, Unlike};
 use uuid::Uuid;
 
 use super::findings::Findings;
+use crate::indicators::spoken_for_twice;
 use crate::look::AT_ONCE;
 use crate::own::unled;
 use crate::records::{all_records, select_without_texts};
@@ -18,11 +19,14 @@ use crate::{Audience, Fault, Record};
 const STEP: u64 = 500;
 
 /// Adds the indicators that do not say what follows from their benefits, and the benefits that do not say what the indicator
-/// says which speaks for them. A benefit without one is none: it may be of a version that had none.
+/// says which speaks for them, or for which more than one does. A benefit without one is none: it may be of a version that had none.
 pub(super) async fn compare(
     connection: &impl ConnectionTrait,
     findings: &mut Findings,
 ) -> Result<(), Fault> {
+    for slug in spoken_for_twice(connection).await? {
+        findings.add("primary_twice", format!("{}/{slug}", Kind::Benefit));
+    }
     let page = |name: &str| Expr::col((Alias::new("page"), Alias::new(name)));
     let mut after: Option<Uuid> = None;
     loop {
@@ -91,7 +95,7 @@ fn compare_one(
         .collect();
     let mut derived = facts.clone();
     let all: Vec<BenefitFacts> = served.iter().map(|(_, facts)| (*facts).clone()).collect();
-    if !derived.follow(&all) || derived != *facts {
+    if derived.follow(&all) == Err(Unlike::MixedSigns) || derived != *facts {
         findings.add("indicator_differs", place(record));
     }
     for (slug, benefit) in served.into_iter().filter(|_| facts.is_primary()) {

@@ -13,7 +13,7 @@ mod sight;
 mod table;
 mod together;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -64,8 +64,8 @@ pub(crate) struct Writing<'d> {
     series: Mutex<Series>,
     /// Records that rules have asked about.
     records: Mutex<HashMap<Uuid, Arc<Record>>>,
-    /// The pages that were saved here.
-    saved: HashSet<Uuid>,
+    /// The pages that were saved here, and the first save of each.
+    saved: HashMap<Uuid, i64>,
     /// How often something was changed here, or may have been.
     touches: AtomicU64,
     /// Whether somebody may have got or lost a seat.
@@ -111,7 +111,7 @@ impl<'d> Writing<'d> {
             sight: Mutex::default(),
             series: Mutex::default(),
             records: Mutex::default(),
-            saved: HashSet::new(),
+            saved: HashMap::new(),
             touches: AtomicU64::new(0),
             moved: false,
             seats: false,
@@ -277,7 +277,14 @@ impl<'d> Writing<'d> {
 
     /// Whether a page was saved here, so that what was read of it before stands no more.
     pub fn has_saved(&self, page: Uuid) -> bool {
-        self.saved.contains(&page)
+        self.saved.contains_key(&page)
+    }
+
+    /// Whether a save of a page is one of this write.
+    pub fn is_of_this(&self, page: Uuid, revision: i64) -> bool {
+        self.saved
+            .get(&page)
+            .is_some_and(|first| revision >= *first)
     }
 
     /// Looks everything up anew from here on.
@@ -313,6 +320,12 @@ impl<'d> Writing<'d> {
     /// Says that they act for another.
     pub fn acts_for(&self, other: &StandIn) {
         let _ = self.on_behalf_of.set(other.clone());
+    }
+
+    /// Lets what is saved from here on be by the right of another, or of none; gives by whose it was.
+    pub fn turn_to(&mut self, other: Option<StandIn>) -> Option<StandIn> {
+        let other = other.map_or_else(OnceLock::new, OnceLock::from);
+        std::mem::replace(&mut self.on_behalf_of, other).into_inner()
     }
 
     /// For whom they act, where it is another.

@@ -185,7 +185,7 @@ impl Writing<'_> {
     ) -> Result<(), Fault> {
         let (kind, seq) = (page.kind, self.chain.next());
         self.records.get_mut().remove(&page.id);
-        self.saved.insert(page.id);
+        self.saved.entry(page.id).or_insert(page.revision);
         if page.revision > 1 {
             let sight = self.sight.get_mut();
             let stood = sight.counted(&self.turn.transaction, kind, page.id).await?;
