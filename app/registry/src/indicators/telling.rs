@@ -14,7 +14,7 @@ use super::around::{benefits_of, indicators_of};
 use super::primary::primaries;
 use crate::page::{Page, object};
 use crate::records::{find_id, select_without_texts};
-use crate::saving::save_with;
+use crate::saving::{save_act, save_with};
 use crate::{Audience, ChangeKind, Fault, Record, Save, Writing, locked};
 
 /// Lets what measures a benefit say what the benefit says: the indicator that speaks for it is made, or takes it over, and all
@@ -29,10 +29,10 @@ pub(crate) async fn by_benefit(
     if let Some(form) = entered {
         // Nothing can measure what was not there: nothing is looked up, however many come in at a time.
         let entered = IndicatorFacts::made_with(form)?;
-        return match facts.is_measured() || entered.is_some() {
-            true => make_primary(writing, page, facts, entered.unwrap_or_default()).await,
-            false => Ok(()),
-        };
+        if facts.is_measured() || entered.is_some() {
+            make_primary(writing, page, facts, entered.unwrap_or_default()).await?;
+        }
+        return Ok(());
     }
     if before == Some(facts) {
         return Ok(());
@@ -47,19 +47,19 @@ pub(crate) async fn by_benefit(
         is_spoken_for |= stands.is_primary();
         take_over(writing, &record, &stands, (page, before, facts)).await?;
     }
-    match !is_spoken_for && facts.is_measured() {
-        true => make_primary(writing, page, facts, IndicatorFacts::default()).await,
-        false => Ok(()),
+    if !is_spoken_for && facts.is_measured() {
+        make_primary(writing, page, facts, IndicatorFacts::default()).await?;
     }
+    Ok(())
 }
 
 /// Makes the indicator that speaks for a benefit, of which something may be said already.
-async fn make_primary(
+pub(super) async fn make_primary(
     writing: &mut Writing<'_>,
     page: &Page,
     facts: &BenefitFacts,
     said: IndicatorFacts,
-) -> Result<(), Fault> {
+) -> Result<Page, Fault> {
     let mut indicator = IndicatorFacts {
         benefits: vec![page.slug.clone()],
         role: Some(IndicatorRole::Primary),
@@ -81,8 +81,7 @@ async fn make_primary(
     let address = format!("{}-indicator", page.slug);
     writing
         .create(Kind::Indicator, Some(&address), Audience::Readers, save)
-        .await?;
-    Ok(())
+        .await
 }
 
 /// Lets an indicator, which was read without its text, take over what one of its benefits says. Its own lock is not asked:
@@ -148,8 +147,8 @@ pub(crate) async fn by_indicator(
     }
     if let Some(before) = before.filter(|before| before.is_primary()) {
         let mut left = before.benefits.clone();
-        left.retain(|benefit| !facts.benefits.contains(benefit));
-        keep_measured(writing, &left).await?;
+        left.retain(|benefit| !facts.is_primary() || !facts.benefits.contains(benefit));
+        leave(writing, &left, facts).await?;
     }
     match facts.is_primary() {
         true => tell_all(writing, facts).await,
@@ -157,8 +156,13 @@ pub(crate) async fn by_indicator(
     }
 }
 
-/// Lets benefits of which nothing speaks any more say what they say by an indicator of their own.
-async fn keep_measured(writing: &mut Writing<'_>, benefits: &[String]) -> Result<(), Fault> {
+/// Lets benefits go on of which nothing speaks any more. The readings stay with the indicator, and with them the latest: another
+/// that comes to speak has its own. What it measures no more says what it says by an indicator of its own.
+async fn leave(
+    writing: &mut Writing<'_>,
+    benefits: &[String],
+    indicator: &IndicatorFacts,
+) -> Result<(), Fault> {
     if benefits.is_empty() {
         return Ok(());
     }
@@ -166,12 +170,41 @@ async fn keep_measured(writing: &mut Writing<'_>, benefits: &[String]) -> Result
     let ids: Vec<Uuid> = records.iter().map(|record| record.page.id).collect();
     let speaking = primaries(writing.written().await?, &ids).await?;
     for record in records {
-        let facts: BenefitFacts = record.facts()?;
-        if facts.is_measured() && !speaking.contains_key(&record.page.id) {
+        if speaking.contains_key(&record.page.id) {
+            continue;
+        }
+        let mut facts: BenefitFacts = record.facts()?;
+        if facts.latest_on.is_some() {
+            may_tell(writing, &record).await?;
+            IndicatorFacts::default().tell_latest(&mut facts);
+            let kind = writing.as_brought(ChangeKind::Edited);
+            save_act(writing, &record, &facts, kind, "").await?;
+        }
+        if facts.is_measured() && !indicator.benefits.contains(&record.page.slug) {
             make_primary(writing, &record.page, &facts, IndicatorFacts::default()).await?;
         }
     }
     Ok(())
+}
+
+/// Lets the benefits that an indicator speaks for say what its latest reading says, each by a save of its own, as it was measured.
+/// Gives the pages that were saved.
+pub(super) async fn by_reading(
+    writing: &mut Writing<'_>,
+    indicator: &IndicatorFacts,
+    note: &str,
+) -> Result<Vec<Page>, Fault> {
+    let mut pages = Vec::new();
+    if !indicator.is_primary() {
+        return Ok(pages);
+    }
+    for record in benefits_of(writing, &indicator.benefits).await? {
+        let mut facts: BenefitFacts = record.facts()?;
+        indicator.tell_latest(&mut facts);
+        facts.prepared = indicator.prepared;
+        pages.push(save_act(writing, &record, &facts, ChangeKind::Measured, note).await?);
+    }
+    Ok(pages)
 }
 
 /// Lets the benefits that an indicator speaks for say what it says.
@@ -201,11 +234,7 @@ async fn tell(
     if facts == before.facts {
         return Ok(());
     }
-    if !may_tell(writing, record).await? {
-        let title = record.page.title.as_str();
-        let fault = FieldFault::new("", "indicator_of_others").with("benefit", title);
-        return Err(Fault::Refused(Faults(vec![fault])));
-    }
+    may_tell(writing, record).await?;
     let mut saved = object(&facts)?;
     let mut kind = writing.as_brought(ChangeKind::Edited);
     // What was given up has promised nothing that the others are kept to.
@@ -231,16 +260,22 @@ async fn tell(
     Ok(())
 }
 
-/// Whether whoever writes may change a benefit: an indicator that is theirs may be that of others too.
-async fn may_tell(writing: &Writing<'_>, benefit: &Record) -> Result<bool, Fault> {
+/// Goes on only when whoever writes may change a benefit: an indicator that is theirs may be that of others too.
+///
+/// # Errors
+/// `Refused` where it is not theirs.
+async fn may_tell(writing: &Writing<'_>, benefit: &Record) -> Result<(), Fault> {
     let desk = writing.desk();
     if desk.may(BenefitFacts::EDIT) || writing.brings() {
-        return Ok(true);
+        return Ok(());
     }
     let asked = desk.require_within(writing, BenefitFacts::EDIT, benefit);
-    match asked.await {
-        Ok(()) => Ok(true),
-        Err(Fault::Forbidden | Fault::SignIn) => Ok(false),
-        Err(fault) => Err(fault),
-    }
+    asked.await.map_err(|fault| match fault {
+        Fault::Forbidden | Fault::SignIn => {
+            let title = benefit.page.title.as_str();
+            let fault = FieldFault::new("", "indicator_of_others").with("benefit", title);
+            Fault::Refused(Faults(vec![fault]))
+        }
+        fault => fault,
+    })
 }
