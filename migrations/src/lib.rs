@@ -59,6 +59,7 @@ mod m0102_lacks;
 mod m0103_files_read;
 mod m0110_indicators;
 mod m0111_planned_values;
+mod m0112_readings;
 mod m0115_benefit_money;
 mod record;
 mod table;
@@ -121,6 +122,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0103_files_read::Migration),
             Box::new(m0110_indicators::Migration),
             Box::new(m0111_planned_values::Migration),
+            Box::new(m0112_readings::Migration),
             Box::new(m0115_benefit_money::Migration),
         ]
     }

@@ -72,6 +72,7 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Server> {
     registry.keeps(files::taking(&config)?);
     registry.take_over().await?;
     registry.keep_proofs().await?;
+    registry.keep_indicators().await?;
     let demo = if config.demo {
         demo::start(&registry, &config.data_dir).await?
     } else {

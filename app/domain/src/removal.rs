@@ -35,9 +35,10 @@ pub fn may_go(
     });
     // What is on an agenda is taken off it; others have read it.
     let on_agenda = kind == Kind::AgendaItem && facts.contains_key("meeting");
-    // What measures a benefit goes with it, or when another does in its place.
+    // What measures a benefit goes with it, or when another does in its place; with what was read before it, it stays.
     let role = facts.get("role").and_then(Value::as_str);
-    let measures = kind == Kind::Indicator && role == Some(IndicatorRole::Primary.as_str());
+    let is_primary = role == Some(IndicatorRole::Primary.as_str());
+    let measures = kind == Kind::Indicator && (is_primary || facts.contains_key("continues"));
     !is_fixed && !approved && !on_agenda && !measures && kinds::keeping_right(kind, slug).is_none()
 }
 
@@ -63,6 +64,7 @@ mod tests {
         let (none, decided) = (json!({}), json!({ "plan_decision": "ds-2026-001" }));
         let role = |role| json!({ "role": role });
         let (primary, supporting) = (role("primary"), role("supporting"));
+        let continuing = json!({ "role": "supporting", "continues": "tid" });
         for (kind, slug, facts, lock, fixed, expected) in [
             (Kind::Wiki, "side", &none, None, false, true),
             (Kind::Wiki, SEARCH_WORDS, &none, None, false, false),
@@ -72,6 +74,7 @@ mod tests {
             (Kind::Benefit, "tid", &decided, Some(&BY), false, false),
             (Kind::Indicator, "tid", &supporting, None, false, true),
             (Kind::Indicator, "tid", &primary, None, false, false),
+            (Kind::Indicator, "tid", &continuing, None, false, false),
         ] {
             let facts = facts.as_object().unwrap();
             assert_eq!(

@@ -46,6 +46,10 @@ impl Installation {
             .keep_proofs()
             .await
             .map_err(|fault| in_words(&fault))?;
+        registry
+            .keep_indicators()
+            .await
+            .map_err(|fault| in_words(&fault))?;
         registry.belongs_to(&config.organisation);
         Ok(registry)
     }

@@ -231,7 +231,10 @@ impl Filling<'_> {
             let by = taken_text(&mut reading, "by").unwrap_or_else(|| EDITOR.to_owned());
             let form = Form::from_json(&Value::Object(reading));
             if !is_ahead(form.get("date"), self.today) {
-                self.staff.desk(&by).measure(&page.slug, &form).await?;
+                self.staff
+                    .desk(&by)
+                    .measure(page.kind, &page.slug, &form)
+                    .await?;
             }
         }
         Ok(())

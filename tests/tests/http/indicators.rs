@@ -1,6 +1,7 @@
 //! What benefits are measured by.
 
 use reqwest::Method;
+use sea_orm::{ConnectionTrait, DbBackend};
 use serde_json::{Map, Value, json};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
@@ -808,4 +809,285 @@ on_both! {
         assert_eq!(stands(&editor, "indicators/sagstid-minutter").await["revision"], json!(2));
         assert_eq!(wrong(server).await, [""; 0]);
     }
+
+    async fn readings_are_those_of_the_indicator_whichever_address_they_come_to(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        create(&editor, "benefits", benefit("Sagstid")).await;
+        let (one, other) = ("benefits/sagstid", "indicators/sagstid-indicator");
+        let first = measured(&editor, one, json!({ "date": "2026-03-31", "value": "17", "note": "Fra FLIS" })).await;
+        assert_eq!((first.header("etag"), first.location()), ("\"2\"", "/api/v1/benefits/sagstid/measurements"));
+        let first = first.json();
+        assert_eq!((&first["benefit"], &first["indicator"], &first["value"]), (&json!("sagstid"), &Value::Null, &json!("17")));
+        let second = measured(&editor, other, json!({ "date": "2026-06-30", "value": 15 })).await;
+        assert_eq!((second.header("etag"), second.location()), ("\"3\"", "/api/v1/indicators/sagstid-indicator/measurements"));
+        let second = second.json();
+        assert_eq!((&second["benefit"], &second["indicator"]), (&Value::Null, &json!("sagstid-indicator")));
+        // Each is put right at either address.
+        measured(&editor, other, json!({ "date": "2026-03-31", "value": "17.5", "corrects": first["id"], "note": "Tastefejl" })).await;
+        measured(&editor, one, json!({ "date": "2026-07-01", "value": 14, "corrects": second["id"], "note": "En dag for tidligt" })).await;
+        let of = |name: &str, of: &Value| of.as_array().unwrap().iter().map(|one| one[name].clone()).collect::<Vec<_>>();
+        let lists = [
+            format!("/api/v1/{one}/measurements"), format!("/api/v1/{other}/measurements"),
+            "/api/v1/measurements?benefit=sagstid".to_owned(), "/api/v1/measurements?indicator=sagstid-indicator".to_owned(),
+        ];
+        for list in lists {
+            let items = editor.get(&list).await.expect(200).json()["items"].clone();
+            assert_eq!(of("value", &items), ["17", "17.5", "15", "14"], "{list}");
+            assert_eq!(of("corrected", &items), [true, false, true, false], "{list}");
+        }
+        for query in ["", "?benefit=sagstid&indicator=sagstid-indicator", "?indicator=sagstid"] {
+            editor.get(&format!("/api/v1/measurements{query}")).await.expect(422);
+        }
+        for path in [one, other] {
+            let told = stands(&editor, path).await;
+            assert_eq!((&told["latest_on"], &told["latest_value"]), (&json!("2026-07-01"), &json!("14")), "{path}");
+            assert_eq!(told["revision"], json!(5), "{path}");
+            let assessed = stands(&editor, &format!("{path}/assessment?on=2026-11-01")).await;
+            assert_eq!(assessed["latest"]["value"], json!("14"), "{path}");
+            // What is sent back as it was read changes nothing.
+            assert_eq!(change(&editor, &format!("/api/v1/{path}"), json!({})).await.expect(200).header("etag"), "\"5\"", "{path}");
+        }
+        let saves = stands(&editor, &format!("{one}/revisions")).await;
+        assert_eq!(of("kind", &saves["items"]), ["measured", "measured", "measured", "measured", "created"]);
+        assert_eq!(saves["items"][3]["note"], json!("Fra FLIS"));
+        let listed = editor.get("/api/v1/benefits?latest_on=2026-07-01..&sort=-latest_on").await.expect(200).json();
+        assert_eq!(listed["items"].as_array().unwrap().len(), 1);
+        // What stands beside changes no benefit when it is measured.
+        create(&editor, "indicators", json!({ "title": "Tilfredshed", "benefits": ["sagstid"], "unit": "point" })).await;
+        measured(&editor, "indicators/tilfredshed", json!({ "date": "2026-10-01", "value": 4 })).await;
+        let told = stands(&editor, one).await;
+        assert_eq!((&told["revision"], &told["latest_value"]), (&json!(5), &json!("14")));
+        let browser = server.user(Role::Editor).await;
+        let page = browser.get("/indicators/tilfredshed").await.expect(200).text;
+        assert!(page.contains("action=\"/indicators/tilfredshed/measurements\""), "{page}");
+        let typed = [("date", "2026-10-02"), ("value", "4,5")];
+        assert_eq!(browser.post("/indicators/tilfredshed/measurements", &typed).await.expect(303).location(), "/indicators/tilfredshed");
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+
+    async fn a_benefit_is_measured_before_anything_is_said_of_how(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        create(&editor, "benefits", json!({ "title": "Sagstid" })).await;
+        let logged = measured(&editor, "benefits/sagstid", json!({ "date": "2026-03-31", "value": 17 })).await;
+        assert_eq!((logged.header("etag"), &logged.json()["value"]), ("\"2\"", &json!("17")));
+        let made = stands(&editor, "indicators/sagstid-indicator").await;
+        assert_eq!((&made["role"], &made["latest_value"], &made["revision"]), (&json!("primary"), &json!("17"), &json!(2)));
+        assert_eq!((&made["prepared"], &stands(&editor, "benefits/sagstid").await["prepared"]), (&json!("running"), &json!("running")));
+        // On what was measured something rests.
+        let browser = server.user(Role::Editor).await;
+        browser.post("/benefits/sagstid/remove", &[("revision", "2")]).await.expect(422);
+        browser.post("/indicators/sagstid-indicator/remove", &[("revision", "2")]).await.expect(422);
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+
+    async fn who_may_measure_a_benefit_measures_what_speaks_for_it(server) {
+        let me = server.person(Role::Reader).await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        create(&editor, "benefits", json!({ "title": "Sagstid", "owner": me })).await;
+        create(&editor, "benefits", json!({ "title": "Ventetid" })).await;
+        create(&editor, "benefits", json!({ "title": "Fejl", "measured_by": me })).await;
+        create(&editor, "indicators", minutes(&["sagstid", "ventetid"])).await;
+        create(&editor, "indicators", json!({ "title": "Andres", "benefits": ["ventetid"] })).await;
+        let program = server.program(Role::Reader, Scope::Write).await;
+        let reading = json!({ "date": "2026-03-31", "value": 17 });
+        for path in ["benefits/sagstid", "indicators/sagstid-minutter", "benefits/fejl", "indicators/fejl-indicator"] {
+            measured(&program, path, reading.clone()).await;
+        }
+        for path in ["benefits/ventetid", "indicators/andres"] {
+            program.send_json(Method::POST, &format!("/api/v1/{path}/measurements"), &reading).await.expect(403);
+        }
+        // Both know it: it was read of both.
+        for slug in ["sagstid", "ventetid"] {
+            assert_eq!(stands(&editor, &format!("benefits/{slug}")).await["latest_value"], json!("17"), "{slug}");
+            let readings = stands(&editor, &format!("benefits/{slug}/measurements")).await;
+            assert_eq!(readings["items"].as_array().unwrap().len(), 2, "{slug}");
+        }
+        // Readings that are of another's benefit too are not taken from it.
+        let refused = change(&program, "/api/v1/indicators/sagstid-minutter", json!({ "benefits": ["sagstid"] })).await.expect(422);
+        assert_eq!(faults(&refused), fault("", "indicator_of_others"));
+        change(&editor, "/api/v1/indicators/sagstid-minutter", json!({ "benefits": ["sagstid"] })).await.expect(200);
+        let left = stands(&editor, "benefits/ventetid").await;
+        assert_eq!((&left["target"], &left["latest_value"]), (&json!("12"), &Value::Null));
+        assert_eq!(stands(&editor, "benefits/ventetid/measurements").await["items"], json!([]));
+        assert_eq!(stands(&editor, "benefits/sagstid/measurements").await["items"].as_array().unwrap().len(), 2);
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+
+    async fn another_that_comes_to_speak_has_readings_of_its_own(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        create(&editor, "benefits", benefit("Sagstid")).await;
+        measured(&editor, "benefits/sagstid", json!({ "date": "2026-03-31", "value": 17 })).await;
+        create(&editor, "indicators", json!({ "title": "Dage", "benefits": ["sagstid"], "unit": "dage" })).await;
+        for value in [3, 2] {
+            measured(&editor, "indicators/dage", json!({ "date": "2026-06-30", "value": value })).await;
+        }
+        let clock = server.registry().clock();
+        let values = async |query: &str| {
+            let items = stands(&editor, &format!("benefits/sagstid/measurements{query}")).await["items"].clone();
+            items.as_array().unwrap().iter().map(|one| one["value"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        let first_day = clock.today().to_string();
+        clock.pass(1);
+        change(&editor, &format!("{INDICATORS}/sagstid-indicator"), json!({ "role": "supporting" })).await.expect(200);
+        assert_eq!(values("").await, [""; 0]);
+        assert_eq!(stands(&editor, "benefits/sagstid").await["latest_on"], Value::Null);
+        assert_eq!(wrong(server).await, [""; 0]);
+        let second_day = clock.today().to_string();
+        clock.pass(1);
+        change(&editor, &format!("{INDICATORS}/dage"), json!({ "role": "primary" })).await.expect(200);
+        assert_eq!(values("").await, ["3", "2"]);
+        let told = stands(&editor, "benefits/sagstid").await;
+        assert_eq!((&told["unit"], &told["latest_on"], &told["latest_value"]), (&json!("dage"), &json!("2026-06-30"), &json!("2")));
+        let third_day = clock.today().to_string();
+        clock.pass(1);
+        measured(&editor, "benefits/sagstid", json!({ "date": "2026-07-31", "value": 1 })).await;
+        assert_eq!(values("").await, ["3", "2", "1"]);
+        // Every day says what was said then.
+        for (day, expected) in [(&first_day, &["17"][..]), (&second_day, &[]), (&third_day, &["3", "2"])] {
+            assert_eq!(values(&format!("?as_of={day}")).await, expected, "{day}");
+        }
+        let then = stands(&editor, &format!("benefits/sagstid?as_of={first_day}")).await;
+        assert_eq!((&then["unit"], &then["latest_value"]), (&json!("minutter"), &json!("17")));
+        let own = stands(&editor, "indicators/sagstid-indicator").await;
+        assert_eq!(own["latest_value"], json!("17"));
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+
+    async fn what_was_read_before_there_were_indicators_goes_on_in_one_of_them(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        create(&editor, "benefits", json!({ "title": "Sagstid" })).await;
+        let connection = server.registry().store().connection();
+        let id = match connection.get_database_backend() {
+            DbBackend::Sqlite => "randomblob(16)",
+            _ => "gen_random_uuid()",
+        };
+        let line = format!(
+            "INSERT INTO measurement (id, benefit_id, revision, date, value, evidence, note, actor_name, at) \
+             SELECT {id}, id, 1, '2026-03-31', '17', '', '', 'Anna Holm', updated_at FROM page WHERE slug = 'sagstid'"
+        );
+        connection.execute_unprepared(&line).await.unwrap();
+        let values = async |path: &str| {
+            let items = stands(&editor, path).await["items"].clone();
+            items.as_array().unwrap().iter().map(|one| one["value"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        let (one, other) = ("benefits/sagstid/measurements", "indicators/sagstid-indicator/measurements");
+        let clock = server.registry().clock();
+        let first_day = clock.today().to_string();
+        clock.pass(1);
+        for _ in 0..2 {
+            server.registry().keep_indicators().await.unwrap();
+            let told = stands(&editor, "benefits/sagstid").await;
+            assert_eq!((&told["latest_value"], &told["prepared"], &told["revision"]), (&json!("17"), &json!("running"), &json!(2)));
+        }
+        let made = stands(&editor, "indicators/sagstid-indicator").await;
+        assert_eq!((&made["continues"], &made["latest_on"], &made["prepared"]), (&json!("sagstid"), &json!("2026-03-31"), &json!("running")));
+        measured(&editor, "benefits/sagstid", json!({ "date": "2026-06-30", "value": 16 })).await;
+        for path in [one, other] {
+            assert_eq!(values(path).await, ["17", "16"], "{path}");
+        }
+        let second_day = clock.today().to_string();
+        clock.pass(1);
+        // They stay with that one, also when it speaks no more.
+        change(&editor, &format!("{INDICATORS}/sagstid-indicator"), json!({ "role": "supporting" })).await.expect(200);
+        assert_eq!(values(one).await, [""; 0]);
+        measured(&editor, "benefits/sagstid", json!({ "date": "2026-09-30", "value": 15 })).await;
+        assert_eq!(values(one).await, ["15"]);
+        assert_eq!(values(other).await, ["17", "16"]);
+        let speaking = stands(&editor, "indicators?benefits=sagstid&role=primary").await["items"][0].clone();
+        assert_eq!((&speaking["continues"], &speaking["latest_value"]), (&Value::Null, &json!("15")));
+        for (day, expected) in [(first_day, &["17"][..]), (second_day, &["17", "16"])] {
+            assert_eq!(values(&format!("{one}?as_of={day}")).await, expected, "{day}");
+        }
+        server.registry().keep_indicators().await.unwrap();
+        assert_eq!(stands(&editor, "indicators").await["items"].as_array().unwrap().len(), 2);
+    }
+
+    async fn of_what_was_given_up_nothing_new_is_read(server) {
+        let board = server.forum("Styregruppe", "SG", &[]).await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        create(&editor, "benefits", json!({ "title": "Sagstid" })).await;
+        create(&editor, "benefits", json!({ "title": "Ventetid" })).await;
+        create(&editor, "indicators", minutes(&["sagstid", "ventetid"])).await;
+        let first = measured(&editor, "benefits/sagstid", json!({ "date": "2026-03-31", "value": 17 })).await.json();
+        let give_up = async |slug: &str| {
+            let decision = server.decided(&board, "approved", &[("subjects", slug)]).await;
+            let changes = json!({ "status": "abandoned", "plan_decision": decision });
+            change(&editor, &format!("/api/v1/benefits/{slug}"), changes).await.expect(200);
+        };
+        let refused = async |path: &str, user: &User| {
+            let reading = json!({ "date": "2026-06-30", "value": 15 });
+            let refused = user.send_json(Method::POST, &format!("/api/v1/{path}/measurements"), &reading).await.expect(422);
+            assert_eq!(faults(&refused), fault("", "measurement_of_dropped"), "{path}");
+            refused.text
+        };
+        give_up("sagstid").await;
+        assert!(refused("benefits/sagstid", &editor).await.contains("opgivet"));
+        // The page asks for none, and keeps what was typed before.
+        let browser = server.user(Role::Editor).await;
+        let page = browser.get("/benefits/sagstid").await.expect(200).text;
+        assert!(!page.contains("id=\"measure\"") && page.contains("?correct="), "{page}");
+        let correcting = format!("/benefits/sagstid?correct={}", first["id"].as_str().unwrap());
+        assert!(browser.get(&correcting).await.expect(200).text.contains("id=\"measure\""));
+        let typed = [("date", "2026-06-30"), ("value", "15,25")];
+        let back = browser.post("/benefits/sagstid/measurements", &typed).await.expect(422).text;
+        assert!(back.contains("Gevinsten er opgivet") && back.contains("value=\"15,25\""), "{back}");
+        // For the other it is measured still.
+        measured(&editor, "indicators/sagstid-minutter", json!({ "date": "2026-04-30", "value": 16 })).await;
+        give_up("ventetid").await;
+        refused("indicators/sagstid-minutter", &editor).await;
+        measured(&editor, "benefits/sagstid", json!({ "date": "2026-03-31", "value": 18, "corrects": first["id"], "note": "Tastefejl" })).await;
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+
+    async fn a_reading_that_is_sent_again_is_found_whatever_was_read_since(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        create(&editor, "benefits", benefit("Sagstid")).await;
+        let path = "/api/v1/benefits/sagstid/measurements";
+        let send = async || {
+            let request = editor.request(Method::POST, path).header("idempotency-key", "k-1");
+            Answer::to(request.json(&json!({ "date": "2026-03-31", "value": 17 }))).await.expect(201)
+        };
+        let first = send().await;
+        measured(&editor, "benefits/sagstid", json!({ "date": "2026-03-31", "value": 16 })).await;
+        change(&editor, &format!("{INDICATORS}/sagstid-indicator"), json!({ "role": "supporting" })).await.expect(200);
+        create(&editor, "indicators", json!({ "title": "Dage", "benefits": ["sagstid"], "unit": "dage", "role": "primary" })).await;
+        let again = send().await;
+        assert_eq!((first.json(), first.header("etag")), (again.json(), again.header("etag")));
+        assert_eq!(first.json()["value"], json!("17"));
+    }
+
+    async fn a_word_of_a_reading_is_gone_from_both(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        create(&editor, "benefits", benefit("Sagstid")).await;
+        let reading = json!({ "date": "2026-03-31", "value": 17, "note": "Spurgte Ida Troldsen", "evidence": "Ida Troldsen" });
+        measured(&editor, "benefits/sagstid", reading).await;
+        server.desk().redact("Ida Troldsen", "Skrevet ved en fejl").await.unwrap();
+        for path in ["benefits/sagstid", "indicators/sagstid-indicator"] {
+            for list in ["measurements", "revisions"] {
+                let told = editor.get(&format!("/api/v1/{path}/{list}")).await.expect(200).text;
+                assert!(told.contains("Spurgte") && !told.contains("Troldsen"), "{path} {list}: {told}");
+            }
+        }
+        assert_eq!(wrong(server).await, [""; 0]);
+    }
+
+    async fn what_was_read_elsewhere_comes_with_no_file(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        create(&editor, "benefits", benefit("Sagstid")).await;
+        for path in ["benefits/sagstid", "indicators/sagstid-indicator"] {
+            let said = json!({ "latest_on": "2026-03-31", "latest_value": "17", "continues": "sagstid" });
+            let answer = change(&editor, &format!("/api/v1/{path}"), said).await;
+            assert_ne!(answer.status, 500);
+            let told = stands(&editor, path).await;
+            assert_eq!((&told["latest_on"], &told["revision"]), (&Value::Null, &json!(1)), "{path}");
+        }
+    }
+}
+
+/// Logs a reading at an address of the API.
+async fn measured(user: &User, path: &str, reading: Value) -> Answer {
+    let path = format!("/api/v1/{path}/measurements");
+    user.send_json(Method::POST, &path, &reading)
+        .await
+        .expect(201)
 }

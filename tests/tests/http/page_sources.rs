@@ -204,7 +204,11 @@ async fn pages_follow_all_that_they_show(database: Database) {
         ("date".to_owned(), "2025-06-30".to_owned()),
         ("value".to_owned(), "80".to_owned()),
     ]);
-    server.desk().measure("sagstid", &reading).await.unwrap();
+    server
+        .desk()
+        .measure(Kind::Benefit, "sagstid", &reading)
+        .await
+        .unwrap();
     all_stand(&readers, &decision, "a measurement").await;
     let other = server
         .decided(

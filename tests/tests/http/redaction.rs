@@ -64,7 +64,9 @@ async fn fill(server: &Server) {
         ("value", "14.5"),
         ("note", "efter 010170-4321"),
     ];
-    desk.measure("sagstid", &form(&reading)).await.unwrap();
+    desk.measure(Kind::Benefit, "sagstid", &form(&reading))
+        .await
+        .unwrap();
     let piece = [
         ("type", "exit_plan"),
         ("ref", "sag 010170-4321"),
@@ -219,7 +221,7 @@ on_both! {
         server.account(Role::Administrator).await;
         assert_eq!(findings(server).await, []);
         let before = places(server).await;
-        for table in ["revision", "page", "wiki", "person", "measurement", "evidence", "system_role", "link",
+        for table in ["revision", "page", "wiki", "person", "reading", "evidence", "system_role", "link",
             "slug_alias", "origin", "token", "account_event", "letter", "job", "draft", "saved_view"] {
             assert!(before.iter().any(|place| place.starts_with(&format!("{table}."))), "{table}: {before:#?}");
         }
@@ -407,8 +409,8 @@ on_both! {
                 format!("UPDATE revision SET text = 'x' || text WHERE {sagen} AND number = 1"),
                 format!("UPDATE revision SET text = substr(text, 2) WHERE {sagen} AND number = 1")),
             ("log_altered",
-                "UPDATE measurement SET note = 'x' || note".to_owned(),
-                "UPDATE measurement SET note = substr(note, 2)".to_owned()),
+                "UPDATE reading SET note = 'x' || note".to_owned(),
+                "UPDATE reading SET note = substr(note, 2)".to_owned()),
             ("event_altered",
                 "UPDATE account_event SET detail = 'x' || detail WHERE act = 'token_made'".to_owned(),
                 "UPDATE account_event SET detail = substr(detail, 2) WHERE act = 'token_made'".to_owned()),

@@ -38,18 +38,18 @@ audience_differs | start | page | UPDATE page SET audience = 'staff' WHERE slug 
 # Typed columns
 facts_differ | aula: hosting | it_system | UPDATE it_system SET hosting = 'on_premise'
 facts_missing | ravn-it | vendor | DELETE FROM vendor
-# Measurements
-log_altered | benefit/sagstid, revision 2 | measurement | UPDATE measurement SET value = '1' WHERE value = '14.5'
-log_altered | benefit/sagstid, revision 2 | measurement | UPDATE measurement SET date = '2026-01-31' WHERE value = '14.5'
-log_altered | benefit/sagstid, revision 2 | measurement | UPDATE measurement SET note = 'x' WHERE value = '14.5'
-log_altered | benefit/sagstid, revision 2 | measurement | UPDATE measurement SET evidence = 'x' WHERE value = '14.5'
-log_altered | benefit/sagstid, revision 2 | measurement | UPDATE measurement SET actor_name = 'Eve' WHERE value = '14.5'
-log_altered | benefit/sagstid, revision 2 | measurement | UPDATE measurement SET at = at + 1 WHERE value = '14.5'
-log_altered | benefit/sagstid, revision 2 | measurement | UPDATE measurement SET corrects_id = $ WHERE value = '14.5'
-log_altered | benefit/sagstid, revision 2 | measurement | DELETE FROM measurement WHERE value = '14.5'
-log_altered | benefit/sagstid, revision 1 | measurement | INSERT INTO measurement (id, benefit_id, revision, date, value, evidence, note, actor_name, at) SELECT $, benefit_id, 1, date, value, evidence, note, actor_name, at FROM measurement WHERE value = '14.5'
-log_unknown | measurement of sagstid, revision 7 | measurement | UPDATE measurement SET revision = 7 WHERE value = '14.5'
-log_unknown | measurement of fejl, revision 2 | measurement | UPDATE measurement SET benefit_id = @fejl WHERE value = '14.5'
+# Readings
+log_altered | indicator/sagstid-indicator, revision 2 | reading | UPDATE reading SET value = '1' WHERE value = '14.5'
+log_altered | indicator/sagstid-indicator, revision 2 | reading | UPDATE reading SET date = '2026-01-31' WHERE value = '14.5'
+log_altered | indicator/sagstid-indicator, revision 2 | reading | UPDATE reading SET note = 'x' WHERE value = '14.5'
+log_altered | indicator/sagstid-indicator, revision 2 | reading | UPDATE reading SET evidence = 'x' WHERE value = '14.5'
+log_altered | indicator/sagstid-indicator, revision 2 | reading | UPDATE reading SET actor_name = 'Eve' WHERE value = '14.5'
+log_altered | indicator/sagstid-indicator, revision 2 | reading | UPDATE reading SET at = at + 1 WHERE value = '14.5'
+log_altered | indicator/sagstid-indicator, revision 2 | reading | UPDATE reading SET corrects_id = $ WHERE value = '14.5'
+log_altered | indicator/sagstid-indicator, revision 2 | reading | DELETE FROM reading WHERE value = '14.5'
+log_altered | indicator/sagstid-indicator, revision 1 | reading | INSERT INTO reading (id, indicator_id, revision, date, value, evidence, note, actor_name, at) SELECT $, indicator_id, 1, date, value, evidence, note, actor_name, at FROM reading WHERE value = '14.5'
+log_unknown | reading of sagstid-indicator, revision 7 | reading | UPDATE reading SET revision = 7 WHERE value = '14.5'
+log_unknown | reading of fejl-indicator, revision 2 | reading | UPDATE reading SET indicator_id = @fejl-indicator WHERE value = '14.5'
 # Moves between stages
 log_altered | system/aula, revision 1 | transition | UPDATE transition SET on_date = '2020-01-01'
 log_altered | system/aula, revision 1 | transition | UPDATE transition SET to_stage = 'operation'
@@ -81,6 +81,8 @@ line_altered | indicator/sagstid-indicator: plan | indicator_point | UPDATE indi
 indicator_differs | benefit/sagstid | revision | UPDATE revision SET facts = '{}' WHERE page_id = @sagstid AND number = 2
 indicator_differs | indicator/sagstid-indicator | revision | UPDATE revision SET facts = replace(facts, 'sign', 'sing') WHERE page_id = @sagstid-indicator
 primary_twice | benefit/sagstid | indicator | UPDATE indicator SET role = 'primary'
+indicator_differs | indicator/sagstid-indicator | reading | UPDATE reading SET value = '1' WHERE value = '14.5'
+indicator_differs | benefit/sagstid | revision | UPDATE revision SET facts = replace(facts, '14.5', '1') WHERE page_id = @sagstid AND number = 2
 # Links
 link_missing | aula: text start | link | DELETE FROM link WHERE target = 'start' AND from_id = @aula
 link_unknown | start: text bo-berg | link | INSERT INTO link (from_id, relation, target, to_id) SELECT @start, 'text', 'bo-berg', @bo-berg
@@ -253,7 +255,7 @@ async fn fill(server: &Server) {
         &[&[("title", "Sagstid")], &plan[..]].concat(),
     )
     .await;
-    register(Kind::Benefit, &[("title", "Fejl")]).await;
+    register(Kind::Benefit, &[("title", "Fejl"), ("unit", "stk.")]).await;
     let beside = [
         ("title", "Tilfredshed"),
         ("benefits", "sagstid"),
@@ -261,7 +263,9 @@ async fn fill(server: &Server) {
     ];
     register(Kind::Indicator, &beside).await;
     let reading = form(&[("date", "2026-02-28"), ("value", "14.5")]);
-    desk.measure("sagstid", &reading).await.unwrap();
+    desk.measure(Kind::Benefit, "sagstid", &reading)
+        .await
+        .unwrap();
     register(Kind::Vendor, &[("title", "Ravn")]).await;
     let moved = form(&[("title", "Ravn"), ("slug", "ravn-it")]);
     desk.edit(Kind::Vendor, "ravn", 1, &moved).await.unwrap();

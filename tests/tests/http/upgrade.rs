@@ -52,6 +52,9 @@ async fn signed_in(server: &Server, login: &str) -> User {
     user
 }
 
+/// Under what name the upgrade writes.
+const UPGRADE: &str = "upgrade";
+
 /// What the API says of everything, closed items too, as of a day where one is given, by its path.
 async fn said(server: &Server, day: Option<&str>) -> Map<String, Value> {
     let desk = server.desk();
@@ -67,12 +70,16 @@ async fn said(server: &Server, day: Option<&str>) -> Map<String, Value> {
         None => path.to_owned(),
     };
     let mut said = Map::new();
-    for kind in Kind::ALL {
+    // Indicators were not there yet.
+    let kinds = Kind::ALL.into_iter();
+    for kind in kinds.filter(|kind| *kind != Kind::Indicator || day.is_none()) {
         let folder = format!("/api/v1/{}", kind.folder());
         for path in paths(&user, &folder).await {
             let record = user.get(&of_day(&path)).await.expect(200).json();
             said.insert(path.clone(), record);
-            let revisions = items(&user, &format!("{path}/revisions")).await;
+            let mut revisions = items(&user, &format!("{path}/revisions")).await;
+            // What was measured by then goes on in an indicator, and the upgrade tells the benefit of it.
+            revisions.retain(|save| kind != Kind::Benefit || save["by"] != UPGRADE);
             said.insert(format!("{path}/revisions"), Value::Array(revisions));
             if kind == Kind::Benefit {
                 let readings = items(&user, &format!("{path}/measurements")).await;
@@ -180,6 +187,7 @@ async fn is_taken_over(database: Database) {
         let mut found = Vec::new();
         differing("", &then["said"], &Value::Object(now), &mut found);
         assert!(found.is_empty(), "{name}:\n{}", found.join("\n"));
+        are_measured_on(&server, &then, &name).await;
 
         // It can be worked on, and what comes of it holds together with what was there.
         let editor = signed_in(&server, "redaktor").await;
@@ -190,6 +198,106 @@ async fn is_taken_over(database: Database) {
         assert_eq!(found.json()["total"], 1, "{name}");
         assert_eq!(wrong(&server).await, [], "{name}");
         server.stop().await;
+    }
+}
+
+/// Benefits that were measured go on to be: each by an indicator whose readings begin with its own.
+async fn are_measured_on(server: &Server, then: &Value, version: &str) {
+    let editor = signed_in(server, "redaktor").await;
+    let count = async || items(&editor, "/api/v1/indicators").await.len();
+    let made = count().await;
+    // A second time nothing is changed.
+    let end = server.registry().verify_since(None).await.unwrap().end;
+    server.registry().keep_indicators().await.unwrap();
+    let again = server.registry().verify_since(None).await.unwrap().end;
+    assert_eq!((made, end), (count().await, again), "{version}");
+    let (mut read, mut corrected) = (0, false);
+    for path in paths(&editor, "/api/v1/benefits").await {
+        let slug = path.rsplit('/').next().unwrap();
+        let own = items(&editor, &format!("{path}/measurements")).await;
+        let benefit = editor.get(&path).await.expect(200).json();
+        let speaking = format!("/api/v1/indicators?benefits={slug}&role=primary");
+        let speaking = editor.get(&speaking).await.expect(200).json()["items"].clone();
+        let speaking = speaking.as_array().unwrap();
+        let is_measured = benefit["unit"].is_string() || !own.is_empty();
+        assert!(
+            speaking.len() == 1 || !is_measured,
+            "{version} {path}: {speaking:?}"
+        );
+        if own.is_empty() {
+            continue;
+        }
+        read += 1;
+        let indicator = format!(
+            "/api/v1/indicators/{}",
+            speaking[0]["slug"].as_str().unwrap()
+        );
+        let told = editor.get(&indicator).await.expect(200).json();
+        assert_eq!(told["continues"], slug, "{version} {path}");
+        for field in ["latest_on", "latest_value", "prepared", "unit", "target"] {
+            assert_eq!(told[field], benefit[field], "{version} {path}");
+        }
+        assert_eq!(told["prepared"], "running", "{version} {path}");
+        let bare = |readings: Vec<Value>| -> Vec<Value> {
+            let bare = readings.into_iter().map(|mut reading| {
+                reading["benefit"].take();
+                reading["indicator"].take();
+                reading
+            });
+            bare.collect()
+        };
+        let gone_on = items(&editor, &format!("{indicator}/measurements")).await;
+        assert_eq!(bare(gone_on), bare(own.clone()), "{version} {path}");
+        // As of the day that was stored it does as it did then.
+        let day = then["day"].as_str().unwrap();
+        let of_day = format!("{path}/assessment?as_of={day}");
+        let of_day = editor.get(&of_day).await.expect(200).json();
+        assert_eq!(
+            of_day["latest"].is_null(),
+            benefit["latest_on"].is_null(),
+            "{version} {path}"
+        );
+        editor
+            .get(&format!("{indicator}?as_of={day}"))
+            .await
+            .expect(404);
+        // One of before is put right.
+        let stands = own.iter().find(|reading| reading["corrected"] == false);
+        if let Some(old) = stands.filter(|_| !corrected && benefit["status"] != "abandoned") {
+            let value = json!({ "date": old["date"], "value": 1, "note": "Tastefejl", "corrects": old["id"] });
+            let readings = format!("{path}/measurements");
+            let answer = editor.send_json(Method::POST, &readings, &value).await;
+            answer.expect(201);
+            for path in [&path, &indicator] {
+                let all = items(&editor, &format!("{path}/measurements")).await;
+                let old = all
+                    .iter()
+                    .find(|reading| reading["id"] == old["id"])
+                    .unwrap();
+                assert_eq!(
+                    (all.len(), &old["corrected"]),
+                    (own.len() + 1, &json!(true)),
+                    "{version} {path}"
+                );
+            }
+            corrected = true;
+        }
+    }
+    assert!(read > 0 && corrected, "{version}: {read}");
+    assert_eq!(wrong(server).await, [], "{version}");
+    // The lines of before are covered as they were.
+    let connection = server.registry().store().connection();
+    for (change, found) in [
+        ("value || '1'", true),
+        ("substr(value, 1, length(value) - 1)", false),
+    ] {
+        let change = format!("UPDATE measurement SET value = {change}");
+        connection.execute_unprepared(&change).await.unwrap();
+        let wrong = wrong(server).await;
+        let of_benefit = |finding: &Finding| {
+            finding.code == "log_altered" && finding.place.contains(": benefit/")
+        };
+        assert_eq!(wrong.iter().any(of_benefit), found, "{version}: {wrong:?}");
     }
 }
 

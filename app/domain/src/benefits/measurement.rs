@@ -31,6 +31,8 @@ crate::codes! {
         AlreadyCorrected = "measurement_already_corrected",
         /// A correction says why.
         ReasonMissing = "needs_reason",
+        /// What it is measured for was given up; what was read before may be put right.
+        BenefitDropped = "measurement_of_dropped",
     }
 }
 
@@ -42,11 +44,13 @@ impl MeasurementFault {
             Self::DateInFuture => "date",
             Self::CorrectsUnknown | Self::AlreadyCorrected => "corrects",
             Self::ReasonMissing => "note",
+            Self::BenefitDropped => "",
         }
     }
 }
 
-/// Everything that is wrong with a new measurement and its note, given those `recorded` before it.
+/// Everything that is wrong with a new measurement and its note, given those `recorded` before it. `is_dropped` says whether what
+/// it is measured for was given up.
 ///
 /// A correction may bear any date up to today, also an earlier one than what it corrects: the date may be what was
 /// wrong. It corrects one reading, and no other correction does (domain §5).
@@ -55,13 +59,16 @@ pub fn check_measurement(
     new: &Measurement,
     note: &str,
     recorded: &[Measurement],
-    today: Date,
+    (today, is_dropped): (Date, bool),
 ) -> Vec<MeasurementFault> {
     let mut faults = Vec::new();
     if new.date > today {
         faults.push(MeasurementFault::DateInFuture);
     }
     let Some(target) = new.corrects else {
+        if is_dropped {
+            faults.push(MeasurementFault::BenefitDropped);
+        }
         return faults;
     };
     if recorded.iter().all(|earlier| earlier.id != target) {

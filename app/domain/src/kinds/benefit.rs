@@ -264,6 +264,12 @@ pub struct BenefitFacts {
     /// The decision by which the plan was approved, or last changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan_decision: Option<String>,
+    /// The day of the latest reading that counts, as what speaks for it says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latest_on: Option<Date>,
+    /// What was read then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latest_value: Option<Decimal>,
 }
 
 impl BenefitFacts {
@@ -278,6 +284,12 @@ impl BenefitFacts {
     #[must_use]
     pub fn plan_is_approved(&self) -> bool {
         self.status.is_some_and(BenefitStatus::plan_is_approved)
+    }
+
+    /// Whether it was given up: nothing more is measured for it.
+    #[must_use]
+    pub fn is_given_up(&self) -> bool {
+        self.status == Some(BenefitStatus::Abandoned)
     }
 
     /// Whether it is wanted: it is, unless something else is said.
@@ -421,17 +433,25 @@ const PLAN_FIELDS: &[Field] = &[
 ];
 const PERSON: Shape = Shape::Reference(&[Kind::Person]);
 
-const READ_ON: Field = required("date", Shape::Date);
-const READ_VALUE: Field = required("value", Shape::Decimal).counted(Unit::In("unit"));
-const READ_EVIDENCE: Field = optional("evidence", Shape::Line(500));
-const READ_NOTE: Field = optional("note", Shape::Line(500));
+pub(super) const READ_ON: Field = required("date", Shape::Date);
+pub(super) const READ_VALUE: Field = required("value", Shape::Decimal).counted(Unit::In("unit"));
+pub(super) const READ_EVIDENCE: Field = optional("evidence", Shape::Line(500));
+pub(super) const READ_NOTE: Field = optional("note", Shape::Line(500));
 
-/// The readings of a benefit (domain §5).
+/// The readings of benefits from before there were indicators: nothing is added to them, and the series of an indicator begins
+/// with them.
 pub const MEASUREMENTS: Lines = Lines::log(
     "measurement",
     "benefit_id",
     &[READ_ON, READ_VALUE, READ_EVIDENCE, READ_NOTE],
 );
+
+/// What the latest reading says, which stands with both kinds so that lists know it.
+pub(super) const LATEST: &[Field] = &[LATEST_ON, LATEST_VALUE];
+pub(super) const LATEST_ON: Field = optional("latest_on", Shape::Date).of_others().listed();
+pub(super) const LATEST_VALUE: Field = optional("latest_value", Shape::Decimal)
+    .counted(Unit::In("unit"))
+    .of_others();
 
 /// A reading is logged, or one put right.
 pub const MEASURE: Act = Act {
@@ -510,6 +530,7 @@ impl Facts for BenefitFacts {
         optional("plan", Shape::Rows(PLAN_FIELDS)).lines("plan_point"),
         optional("plan_decision", Shape::Reference(&[Kind::Decision])),
     ];
+    const DERIVED: &'static [Field] = LATEST;
     const ENTERING: &'static [Field] = &[
         optional(
             "role",

@@ -6,11 +6,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::benefit::{BenefitFacts, BenefitStatus, PlannedValue, USUAL_MODE, one_of_two};
+use super::benefit::{
+    BenefitFacts, LATEST_ON, LATEST_VALUE, MEASURE, PlannedValue, READ_EVIDENCE, READ_NOTE,
+    READ_ON, READ_VALUE, USUAL_MODE, one_of_two,
+};
+use crate::act::Act;
 use crate::answering::Day;
 use crate::benefits::{
-    BenefitSign, Cadence, Direction, IndicatorRole, Mode, PlanPoint, Planned, Prepared, Profile,
-    ProfileFault, profile_faults,
+    BenefitSign, Cadence, Direction, IndicatorRole, Measurement, Mode, PlanPoint, Planned,
+    Prepared, Profile, ProfileFault, in_force, profile_faults,
 };
 use crate::check::check;
 use crate::facts::{Facts, Whole, in_order};
@@ -18,6 +22,7 @@ use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, Unit, key, optional, required};
 use crate::form::Form;
 use crate::kind::Kind;
+use crate::lines::Lines;
 use crate::locked::Lock;
 use crate::rights::{Action, Holding};
 use crate::state::turn;
@@ -25,7 +30,7 @@ use crate::state::turn;
 /// The longest title, in characters.
 const TITLE: usize = 200;
 /// How many benefits one indicator serves at most: each of them follows what the primary one says.
-const MOST_BENEFITS: usize = 20;
+pub const MOST_BENEFITS: usize = 20;
 
 /// How many indicators a benefit has at most: each of them is looked at when the benefit is saved.
 pub const MOST_INDICATORS: i64 = 50;
@@ -95,6 +100,13 @@ crate::codes! {
         OtherWay = "indicator_other_way",
     }
 }
+
+macro_rules! names {
+    (() $($field:ident)+) => { &[$(stringify!($field),)+ "plan"] };
+}
+
+/// The fields in which a benefit says what the indicator says that speaks for it.
+pub const MEASURED: &[&str] = alike!(names());
 
 /// What should have been reached by the end of a period.
 #[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
@@ -181,6 +193,15 @@ pub struct IndicatorFacts {
     pub sign: Option<BenefitSign>,
     /// Whether the plan of one of its benefits has been approved, among those that have not been given up, or all have.
     pub plan_approved: bool,
+    /// The day of the latest reading that counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latest_on: Option<Date>,
+    /// What was read then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latest_value: Option<Decimal>,
+    /// The benefit with whose readings from before there were indicators its own begin.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub continues: Option<String>,
 }
 
 impl IndicatorFacts {
@@ -267,6 +288,20 @@ impl IndicatorFacts {
         }
     }
 
+    /// Says what follows from its readings, given all of them in the order in which they were recorded.
+    pub fn say_latest(&mut self, readings: &[Measurement]) {
+        let latest = in_force(readings).pop();
+        self.latest_on = latest.map(|latest| latest.date);
+        self.latest_value = latest.map(|latest| latest.value);
+    }
+
+    /// Goes on with the readings that it had.
+    pub fn keep_readings(&mut self, before: &Self) {
+        self.latest_on = before.latest_on;
+        self.latest_value = before.latest_value;
+        self.continues.clone_from(&before.continues);
+    }
+
     /// Says what a benefit says. Points of the plan that go on are the same points.
     pub fn take(&mut self, benefit: &BenefitFacts) {
         alike!(copied(benefit, self));
@@ -340,6 +375,13 @@ impl IndicatorFacts {
             }
         });
         benefit.plan = values.collect();
+        self.tell_latest(benefit);
+    }
+
+    /// Lets a benefit say what its latest reading says.
+    pub const fn tell_latest(&self, benefit: &mut BenefitFacts) {
+        benefit.latest_on = self.latest_on;
+        benefit.latest_value = self.latest_value;
     }
 
     /// The plan table as the arithmetic takes it.
@@ -372,8 +414,7 @@ impl BenefitFacts {
     /// for nothing more, unless all of them were.
     #[must_use]
     pub fn counts_among(&self, benefits: &[Self]) -> bool {
-        let is_given_up = |benefit: &Self| benefit.status == Some(BenefitStatus::Abandoned);
-        !is_given_up(self) || benefits.iter().all(is_given_up)
+        !self.is_given_up() || benefits.iter().all(Self::is_given_up)
     }
 }
 
@@ -394,6 +435,13 @@ impl From<&IndicatorFacts> for Profile {
     }
 }
 
+/// The readings of an indicator (domain §5).
+pub const READINGS: Lines = Lines::log(
+    "reading",
+    "indicator_id",
+    &[READ_ON, READ_VALUE, READ_EVIDENCE, READ_NOTE],
+);
+
 const POINT_FIELDS: &[Field] = &[
     key(required("period_end", Shape::Date)),
     optional("planned_share", Shape::Decimal),
@@ -408,6 +456,8 @@ impl Facts for IndicatorFacts {
         optional("title", Shape::Line(TITLE)),
         optional("text", Shape::Prose),
     ];
+    const ACTS: &'static [Act] = &[MEASURE];
+    const LOGS: &'static [Lines] = &[READINGS];
     const STATUS: Option<&'static str> = Some("prepared");
     const ANSWERING: &'static [&'static str] = &["measured_by"];
     const DAY: Option<Day> = Some(Day::of("full_effect"));
@@ -440,6 +490,11 @@ impl Facts for IndicatorFacts {
     const DERIVED: &'static [Field] = &[
         optional("sign", Shape::Choice(BenefitSign::CODES, "benefit-sign")).of_others(),
         optional("plan_approved", Shape::Flag).of_others(),
+        LATEST_ON,
+        LATEST_VALUE,
+        optional("continues", Shape::Reference(&[Kind::Benefit]))
+            .none_is_no()
+            .of_others(),
     ];
 
     fn holders(&self, _day: Date) -> Vec<(Holding, &str)> {
@@ -508,17 +563,10 @@ mod tests {
     use rust_decimal::Decimal;
     use serde_json::json;
 
-    use super::IndicatorFacts;
+    use super::{IndicatorFacts, MEASURED};
     use crate::benefits::{BenefitSign, Mode};
     use crate::facts::Facts;
     use crate::kinds::{BenefitFacts, BenefitStatus, PlannedValue};
-
-    macro_rules! names {
-        (() $($field:ident)+) => { &[$(stringify!($field),)+ "plan"] };
-    }
-
-    /// What a benefit says as its primary indicator does.
-    const MEASURED: &[&str] = alike!(names());
 
     #[test]
     fn what_both_say_is_a_field_of_both() {

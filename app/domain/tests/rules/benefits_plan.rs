@@ -152,7 +152,9 @@ fn a_corrected_correction_keeps_its_place_among_readings_of_one_day() {
 
 #[test]
 fn a_new_measurement_is_of_the_past_and_corrects_what_exists_once_and_with_a_reason() {
-    use MeasurementFault::{AlreadyCorrected, CorrectsUnknown, DateInFuture, ReasonMissing};
+    use MeasurementFault::{
+        AlreadyCorrected, BenefitDropped, CorrectsUnknown, DateInFuture, ReasonMissing,
+    };
     let today = date(2026, 11, 23);
     let earlier = date(2026, 3, 1);
     let recorded = [
@@ -175,7 +177,7 @@ fn a_new_measurement_is_of_the_past_and_corrects_what_exists_once_and_with_a_rea
         ),
     ];
     for (new, note, faults) in cases {
-        let found = check_measurement(&new, note, &recorded, today);
+        let found = check_measurement(&new, note, &recorded, (today, false));
         assert_eq!(found, faults, "{new:?} {note:?}");
     }
     assert_eq!(
@@ -183,11 +185,19 @@ fn a_new_measurement_is_of_the_past_and_corrects_what_exists_once_and_with_a_rea
             DateInFuture,
             CorrectsUnknown,
             AlreadyCorrected,
-            ReasonMissing
+            ReasonMissing,
+            BenefitDropped
         ]
         .map(MeasurementFault::field),
-        ["date", "corrects", "corrects", "note"]
+        ["date", "corrects", "corrects", "note", ""]
     );
+    // Of what was given up nothing new is read, and what was read is put right.
+    for (new, note, faults) in cases {
+        let found = check_measurement(&new, note, &recorded, (today, true));
+        let dropped = new.corrects.is_none().then_some(BenefitDropped);
+        let expected: Vec<_> = faults.iter().copied().chain(dropped).collect();
+        assert_eq!(found, expected, "{new:?} {note:?}");
+    }
 }
 
 #[test]

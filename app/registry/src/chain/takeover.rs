@@ -137,7 +137,9 @@ mod tests {
             .await
             .unwrap();
         let reading = form(&[("date", "2026-02-28"), ("value", "14.5")]);
-        desk.measure("sagstid", &reading).await.unwrap();
+        desk.measure(Kind::Benefit, "sagstid", &reading)
+            .await
+            .unwrap();
         let page = [("title", "Uvedkommende"), ("text", "Uvedkommende")];
         desk.register(Kind::Wiki, &form(&page)).await.unwrap();
         let account = NewAccount {
@@ -159,8 +161,8 @@ mod tests {
         registry.take_over().await.unwrap();
         let end = registry.verify_since(None).await.unwrap().end;
         assert_eq!(
-            end.sequence, 5,
-            "three saves, the seal and the account, once"
+            end.sequence, 7,
+            "five saves, the seal and the account, once"
         );
         // What was sealed stays so when something is taken out of it.
         desk.redact("Uvedkommende", "Prøve").await.unwrap();
@@ -168,7 +170,7 @@ mod tests {
 
         let connection = registry.store().connection();
         for (statement, code) in [
-            ("UPDATE measurement SET value = '1'", "sealed_altered"),
+            ("UPDATE reading SET value = '1'", "sealed_altered"),
             (
                 "UPDATE revision SET text = 'x' WHERE kind = 'created'",
                 "revision_altered",

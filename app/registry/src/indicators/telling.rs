@@ -9,6 +9,7 @@ use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{BenefitFacts, IndicatorFacts, MOST_INDICATORS};
+use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use super::around::{benefits_of, indicators_of};
@@ -16,7 +17,7 @@ use super::primary::primaries;
 use crate::basis::Basis;
 use crate::page::{Page, object};
 use crate::records::{find_id, select_without_texts};
-use crate::saving::save_with;
+use crate::saving::{save_act, save_with};
 use crate::{Audience, ChangeKind, Fault, Record, Save, Writing, locked};
 
 /// Lets what measures a benefit say what the benefit says: the indicator that speaks for it is made, or takes it over, and all
@@ -31,10 +32,10 @@ pub(crate) async fn by_benefit(
     if let Some(form) = entered {
         // Nothing can measure what was not there: nothing is looked up, however many come in at a time.
         let entered = IndicatorFacts::made_with(form)?;
-        return match facts.is_measured() || entered.is_some() {
-            true => make_primary(writing, page, facts, entered.unwrap_or_default()).await,
-            false => Ok(()),
-        };
+        if facts.is_measured() || entered.is_some() {
+            make_primary(writing, page, facts, entered.unwrap_or_default()).await?;
+        }
+        return Ok(());
     }
     if before == Some(facts) {
         return Ok(());
@@ -53,7 +54,8 @@ pub(crate) async fn by_benefit(
     if measuring.len() >= usize::try_from(MOST_INDICATORS).map_err(Fault::internal)? {
         return Err(too_many(""));
     }
-    make_primary(writing, page, facts, IndicatorFacts::default()).await
+    make_primary(writing, page, facts, IndicatorFacts::default()).await?;
+    Ok(())
 }
 
 /// That a benefit has no place for another indicator.
@@ -63,12 +65,12 @@ pub(crate) fn too_many(field: &str) -> Fault {
 }
 
 /// Makes the indicator that speaks for a benefit, of which something may be said already.
-async fn make_primary(
+pub(super) async fn make_primary(
     writing: &mut Writing<'_>,
     page: &Page,
     facts: &BenefitFacts,
     said: IndicatorFacts,
-) -> Result<(), Fault> {
+) -> Result<Page, Fault> {
     let mut indicator = IndicatorFacts {
         benefits: vec![page.slug.clone()],
         role: Some(IndicatorRole::Primary),
@@ -90,8 +92,7 @@ async fn make_primary(
     let address = format!("{}-indicator", page.slug);
     writing
         .create(Kind::Indicator, Some(&address), Audience::Readers, save)
-        .await?;
-    Ok(())
+        .await
 }
 
 /// Lets an indicator, which was read without its text, take over what one of its benefits says. Its own lock is not asked:
@@ -166,11 +167,9 @@ pub(crate) async fn by_indicator(
     left.retain(|benefit| !speaks.contains(benefit));
     for record in benefits_of(writing, &left).await? {
         let by = right_to(writing, &record).await?;
-        if !facts.benefits.contains(&record.page.slug) {
-            let acted = writing.turn_to(by.other());
-            keep_measured(writing, &record).await?;
-            writing.turn_to(acted);
-        }
+        let acted = writing.turn_to(by.other());
+        leave(writing, &record, facts).await?;
+        writing.turn_to(acted);
     }
     let mut joined = speaks.to_vec();
     joined.retain(|benefit| !spoke.contains(benefit));
@@ -178,15 +177,28 @@ pub(crate) async fn by_indicator(
     tell_all(writing, facts, spoke).await
 }
 
-/// Lets a benefit of which nothing speaks any more say what it says by an indicator of its own.
-async fn keep_measured(writing: &mut Writing<'_>, benefit: &Record) -> Result<(), Fault> {
-    let facts: BenefitFacts = benefit.facts()?;
+/// Lets a benefit go on for which an indicator speaks no more. The readings stay with that, and with them the latest: another that
+/// comes to speak has its own. What it measures no more says what it says by an indicator of its own.
+async fn leave(
+    writing: &mut Writing<'_>,
+    benefit: &Record,
+    indicator: &IndicatorFacts,
+) -> Result<(), Fault> {
     let connection = writing.written().await?;
     let speaking = primaries(connection, &[benefit.page.id], None).await?;
-    match facts.is_measured() && speaking.is_empty() {
-        true => make_primary(writing, &benefit.page, &facts, IndicatorFacts::default()).await,
-        false => Ok(()),
+    if !speaking.is_empty() {
+        return Ok(());
     }
+    let mut facts: BenefitFacts = benefit.facts()?;
+    if facts.latest_on.is_some() {
+        IndicatorFacts::default().tell_latest(&mut facts);
+        let kind = writing.as_brought(ChangeKind::Edited);
+        save_act(writing, benefit, &facts, kind, "").await?;
+    }
+    if facts.is_measured() && !indicator.benefits.contains(&benefit.page.slug) {
+        make_primary(writing, &benefit.page, &facts, IndicatorFacts::default()).await?;
+    }
+    Ok(())
 }
 
 /// Lets those that spoke for some benefits, of which another speaks now, stand beside it by the same decision.
@@ -222,6 +234,27 @@ async fn step_back(
         save_by(writing, &other, saved, kind, by).await?;
     }
     Ok(())
+}
+
+/// Lets the benefits that an indicator speaks for say what its latest reading says, each by a save of its own, as it was measured.
+/// Gives the pages that were saved.
+pub(super) async fn by_reading(
+    writing: &mut Writing<'_>,
+    indicator: &IndicatorFacts,
+    note: &str,
+) -> Result<Vec<Page>, Fault> {
+    let mut pages = Vec::new();
+    for record in benefits_of(writing, indicator.speaks_for()).await? {
+        let mut facts: BenefitFacts = record.facts()?;
+        indicator.tell_latest(&mut facts);
+        facts.prepared = indicator.prepared;
+        // Whoever may measure one of them measures all.
+        let by = besides(writing, Action::EnterMeasurement, &record).await?;
+        let acted = writing.turn_to(by.and_then(|by| by.other()));
+        pages.push(save_act(writing, &record, &facts, ChangeKind::Measured, note).await?);
+        writing.turn_to(acted);
+    }
+    Ok(pages)
 }
 
 /// Lets the benefits that an indicator speaks for say what it says. `spoke` are those for which it did so before.
@@ -289,17 +322,26 @@ async fn tell(
 /// # Errors
 /// `Refused` where it is not theirs.
 async fn right_to(writing: &Writing<'_>, benefit: &Record) -> Result<Basis, Fault> {
-    let desk = writing.desk();
-    if desk.may(BenefitFacts::EDIT) || writing.brings() {
-        return Ok(Basis::Own);
-    }
-    let connection = writing.transaction().await?;
-    let by = desk.may_besides(connection, BenefitFacts::EDIT, benefit);
-    by.await?.ok_or_else(|| {
+    let by = besides(writing, BenefitFacts::EDIT, benefit).await?;
+    by.ok_or_else(|| {
         let title = benefit.page.title.as_str();
         let fault = FieldFault::new("", "indicator_of_others").with("benefit", title);
         Fault::Refused(Faults(vec![fault]))
     })
+}
+
+/// By what whoever writes has a right to a benefit; none where they have not.
+async fn besides(
+    writing: &Writing<'_>,
+    right: Action,
+    benefit: &Record,
+) -> Result<Option<Basis>, Fault> {
+    let desk = writing.desk();
+    if desk.may(right) || writing.brings() {
+        return Ok(Some(Basis::Own));
+    }
+    let connection = writing.transaction().await?;
+    desk.may_besides(connection, right, benefit).await
 }
 
 /// Saves what follows from another save, by the right to what is saved.

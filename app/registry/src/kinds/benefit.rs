@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use sea_orm::ConnectionTrait;
 use styrbord_domain::act::Act;
+use styrbord_domain::facts::Facts;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{BenefitFacts, DecisionFacts, IndicatorFacts, ProjectFacts};
@@ -23,7 +24,10 @@ impl KindRules for BenefitFacts {
     /// The owner of a benefit answers for it in the line and is not the one who leads the project.
     async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
         if let Some(before) = context.before {
-            facts.leave_unsaid(&before.facts()?);
+            let before: Self = before.facts()?;
+            facts.leave_unsaid(&before);
+            facts.latest_on = before.latest_on;
+            facts.latest_value = before.latest_value;
         }
         let (Some(_), Some(project)) = (&facts.owner, &facts.project) else {
             return Ok(());
@@ -99,7 +103,7 @@ impl KindRules for BenefitFacts {
     }
 
     async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {
-        desk.measure(asked.slug, asked.form).await
+        desk.measure(Self::KIND, asked.slug, asked.form).await
     }
 
     async fn offer(

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use styrbord_domain::act::Act;
 use styrbord_domain::benefits::{IndicatorRole, ProfileFault};
 use styrbord_domain::facts::Facts;
 use styrbord_domain::fault::{Faults, FieldFault};
@@ -11,12 +12,13 @@ use styrbord_domain::kinds::{BenefitFacts, DecisionFacts, IndicatorFacts, PROMIS
 use uuid::Uuid;
 
 use crate::addresses::Settled;
+use crate::asked::{Asked, Offer};
 use crate::bearing::Bearing;
 use crate::indicators::{benefits_of, by_indicator, is_full, primaries, too_many};
 use crate::kind_rules::{Context, KindRules};
 use crate::page::{Page, object};
 use crate::records::find_id;
-use crate::{Fault, Record, Writing};
+use crate::{Desk, Fault, Record, Writing};
 
 impl KindRules for IndicatorFacts {
     /// One of the indicators of a benefit speaks for it: the first one, where nothing else is said.
@@ -24,6 +26,7 @@ impl KindRules for IndicatorFacts {
         let before: Option<Self> = context.before.map(Record::facts).transpose()?;
         if let Some(before) = &before {
             facts.leave_unsaid(before);
+            facts.keep_readings(before);
         }
         let records = benefits_of(context.writing, &facts.benefits).await?;
         let benefits: Vec<BenefitFacts> = records
@@ -163,6 +166,21 @@ impl KindRules for IndicatorFacts {
         _entered: Option<&Form>,
     ) -> Result<(), Fault> {
         by_indicator(writing, page, self, before).await
+    }
+
+    async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {
+        desk.measure(Self::KIND, asked.slug, asked.form).await
+    }
+
+    async fn offer(
+        desk: &Desk,
+        record: &Record,
+        act: &'static Act,
+    ) -> Result<Option<Offer>, Fault> {
+        Ok(desk
+            .may_on(act.right, record)
+            .await?
+            .then(|| Offer::Form(Form::default())))
     }
 }
 

@@ -224,22 +224,31 @@ pub(crate) async fn of(
         .iter()
         .map(|page| (page.id, page.revision))
         .collect();
+    let ids: Vec<Uuid> = records.iter().map(|page| page.id).collect();
+    let mut lines = of_pages(connection, log, &ids).await?;
+    lines.retain(|line| {
+        let last = upto.get(&line.page);
+        last.is_some_and(|last| line.revision <= *last)
+    });
+    Ok(lines)
+}
+
+/// All lines of some pages, of each as they were added.
+pub(crate) async fn of_pages(
+    connection: &impl ConnectionTrait,
+    log: &'static Lines,
+    pages: &[Uuid],
+) -> Result<Vec<Line>, Fault> {
     let column = |name: &str| Expr::col((Alias::new(log.table), Alias::new(name)));
     let mut lines = Vec::new();
-    for chunk in records.chunks(AT_ONCE) {
+    for chunk in pages.chunks(AT_ONCE) {
         let mut select = select(log);
         select
-            .and_where(column(log.record).is_in(chunk.iter().map(|page| page.id)))
+            .and_where(column(log.record).is_in(chunk.iter().copied()))
             .order_by_expr(column("revision"), Order::Asc)
             .order_by_expr(column("id"), Order::Asc);
         for row in connection.query_all(&select).await? {
-            let line = read(log, &row)?;
-            if upto
-                .get(&line.page)
-                .is_some_and(|last| line.revision <= *last)
-            {
-                lines.push(line);
-            }
+            lines.push(read(log, &row)?);
         }
     }
     Ok(lines)
@@ -250,7 +259,7 @@ mod tests {
     use std::collections::HashMap;
 
     use serde_json::{Map, json};
-    use styrbord_domain::kinds::{MEASUREMENTS, MOVES};
+    use styrbord_domain::kinds::{MEASUREMENTS, MOVES, READINGS};
     use uuid::Uuid;
 
     use super::{Line, Lines, columns};
@@ -281,6 +290,14 @@ mod tests {
             serde_json::to_string(&line(&MEASUREMENTS, &reading)).unwrap(),
             concat!(
                 r#"{"id":"00000000-0000-0000-0000-000000000001","benefit_id":"00000000-0000-0000-0000-000000000002","#,
+                r#""revision":3,"date":"2026-02-28","value":"14.5","evidence":"","note":"Fra FLIS","#,
+                r#""actor_name":"Anna Holm","at":4}"#
+            )
+        );
+        assert_eq!(
+            serde_json::to_string(&line(&READINGS, &reading)).unwrap(),
+            concat!(
+                r#"{"id":"00000000-0000-0000-0000-000000000001","indicator_id":"00000000-0000-0000-0000-000000000002","#,
                 r#""revision":3,"date":"2026-02-28","value":"14.5","evidence":"","note":"Fra FLIS","#,
                 r#""actor_name":"Anna Holm","at":4}"#
             )

@@ -9,4 +9,4 @@ mod tests;
 
 pub(crate) use facts::{Course, Held, at, changes};
 pub(crate) use ids::{give_ids, lay_ids};
-pub(crate) use log::{Entry, Line, every_log, of, read, select};
+pub(crate) use log::{Entry, Line, every_log, of, of_pages, read, select};

@@ -9,7 +9,8 @@ use styrbord_domain::kinds::{BenefitFacts, IndicatorFacts, Unlike};
 use uuid::Uuid;
 
 use super::findings::Findings;
-use crate::indicators::spoken_for_twice;
+use crate::indicators::{measurements, spoken_for_twice, whole};
+use crate::lines::Line;
 use crate::look::AT_ONCE;
 use crate::own::unled;
 use crate::records::{all_records, select_without_texts};
@@ -53,8 +54,11 @@ pub(super) async fn compare(
             }
         }
         let benefits = served_by(connection, &read).await?;
+        let ids: Vec<Uuid> = read.iter().map(|(record, _)| record.page.id).collect();
+        let mut readings = whole(connection, &ids).await?;
         for (record, facts) in &read {
-            compare_one(record, facts, &benefits, findings);
+            let lines = readings.remove(&record.page.id).unwrap_or_default();
+            compare_one((record, facts), &lines, &benefits, findings);
         }
     }
 }
@@ -82,8 +86,8 @@ async fn served_by(
 }
 
 fn compare_one(
-    record: &Record,
-    facts: &IndicatorFacts,
+    (record, facts): (&Record, &IndicatorFacts),
+    readings: &[Line],
     benefits: &HashMap<String, BenefitFacts>,
     findings: &mut Findings,
 ) {
@@ -95,13 +99,19 @@ fn compare_one(
         .collect();
     let mut derived = facts.clone();
     let all: Vec<BenefitFacts> = served.iter().map(|(_, facts)| (*facts).clone()).collect();
+    // What cannot be read was altered, which is told where logs are compared.
+    if let Ok(readings) = measurements(readings) {
+        derived.say_latest(&readings);
+    }
     if derived.follow(&all) == Err(Unlike::MixedSigns) || derived != *facts {
         findings.add("indicator_differs", place(record));
     }
     for (slug, benefit) in served.into_iter().filter(|_| facts.is_primary()) {
-        let mut told = facts.clone();
-        told.take(benefit);
-        if told != *facts {
+        let mut taken = facts.clone();
+        taken.take(benefit);
+        let mut told = benefit.clone();
+        facts.tell_latest(&mut told);
+        if taken != *facts || told != *benefit {
             findings.add("indicator_differs", format!("{}/{slug}", Kind::Benefit));
         }
     }

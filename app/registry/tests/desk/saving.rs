@@ -303,6 +303,7 @@ async fn measurements_are_added_and_the_future_is_refused() {
         .await
         .unwrap_or_else(|fault| panic!("{fault}"));
     desk.measure(
+        Kind::Benefit,
         &benefit.slug,
         &form(&[("date", "2026-09-30"), ("value", "14,5")]),
     )
@@ -310,6 +311,7 @@ async fn measurements_are_added_and_the_future_is_refused() {
     .unwrap();
     let future = desk
         .measure(
+            Kind::Benefit,
             &benefit.slug,
             &form(&[("date", "2999-01-01"), ("value", "1")]),
         )

@@ -1,25 +1,20 @@
 //! Benefits: figures, curve, readings.
 
 use leptos::prelude::*;
-use styrbord_domain::benefits::{Profile, curve as curve_of};
-use styrbord_domain::facts::Facts;
-use styrbord_domain::kinds::{BenefitFacts, MEASURE};
+use styrbord_domain::benefits::Profile;
+use styrbord_domain::kinds::BenefitFacts;
 use styrbord_registry::{Fault, Record};
 
 use crate::components::chip::tone;
-use crate::components::curve::{curve, percent};
-use crate::components::form::error_summary;
-use crate::page::{Page, Rejected};
-use crate::parts::loaded::Loaded;
-use crate::parts::record;
-use crate::parts::removal;
-use crate::parts::{decided, figures, measurements, progress, worth};
-use crate::shown::{Figures, Start};
-use crate::viewer::Viewer;
-
+use crate::components::curve::percent;
 use crate::look::{Card, Look, rare, section};
+use crate::page::{Page, Rejected};
+use crate::parts::figures;
+use crate::parts::loaded::Loaded;
+use crate::parts::measured::{self, Promise};
 use crate::ready_view::{NONE, ReadyView, Wanted};
-use crate::shown::Shown;
+use crate::shown::{Figures, Shown, Start};
+use crate::viewer::Viewer;
 
 impl Shown for BenefitFacts {
     const LOOK: Look = Look {
@@ -85,7 +80,7 @@ impl Shown for BenefitFacts {
                 &["method", "data_source", "assumptions", "confidence"],
             ),
         ],
-        columns: &["owner", "project", "full_effect"],
+        columns: &["owner", "project", "full_effect", "latest_on"],
         filters: &[
             "status",
             "area",
@@ -97,6 +92,7 @@ impl Shown for BenefitFacts {
             "prepared",
             "counted",
             "full_effect",
+            "latest_on",
         ],
         card: Card {
             says: &["owner"],
@@ -142,47 +138,14 @@ impl Shown for BenefitFacts {
     };
 
     async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
-        let facts: BenefitFacts = loaded.record.facts()?;
-        let readings = v.desk.readings(&loaded.record).await?;
-        let today = v.today();
-        let assessment = v.desk.assessment(&loaded.record, today).await?;
-        let measurements: Vec<_> = readings.iter().map(|reading| reading.measurement).collect();
-        let profile = Profile::from(&facts);
-        let drawn = curve_of(&profile, &facts.plan_points(), &measurements, today);
-        let changes = v.desk.decided_changes(&loaded.record).await?;
-        let v = v.clone();
-        let form = loaded.offers(&MEASURE).then_some(measurements::FORM);
-        Ok(Page::new(
-            loaded.record.page.title.clone(),
-            Self::KIND.folder(),
-            move || {
-                let unit = facts.unit.clone().unwrap_or_default();
-                view! {
-                    {error_summary(&v, Some(Self::KIND), &rejected.faults)}
-                    {record::head(&v, &loaded)}
-                    {measurements::last_doubted(&v, &loaded, &unit, &profile, &readings)}
-                    {progress::sentence(&v, &loaded.record, &unit, &profile, &drawn, &assessment)}
-                    {progress::short_plan(&v, &unit, &profile, &facts.plan_points())}
-                    <div class="with-side">
-                        <div class="stack" data-gap="large">
-                            {curve(&v, &loaded.record.page.title, &unit, &profile, &drawn, &changes, assessment.rating)}
-                            {figures::figures(&v, &loaded.record, &unit, &assessment)}
-                            {worth::part(&v, &facts)}
-                            {measurements::form(&v, &loaded, &unit, &readings, &rejected)}
-                            {measurements::log(&v, &loaded, &unit, &profile, &readings)}
-                            {decided::changes(&v, Self::KIND, &changes, &loaded.heads)}
-                            {record::text(&v, &loaded)} {record::groups(&v, &loaded)}
-                        </div>
-                        {record::side(&v, &loaded)}
-                    </div>
-                    {removal::form(&v, &loaded)}
-                {record::last_change(&v, &loaded.record)}
-                    {measurements::at_hand(&v, &loaded)}
-                }
-                .into_any()
-            },
-        )
-        .with_form(form))
+        let facts: Self = loaded.record.facts()?;
+        let promise = Promise {
+            profile: Profile::from(&facts),
+            points: facts.plan_points(),
+            unit: facts.unit.clone().unwrap_or_default(),
+            benefit: Some(facts),
+        };
+        measured::page(v, loaded, promise, rejected).await
     }
 
     /// The way to those that do not follow their plan: how each does is worked out, so no filter asks for it.

@@ -1,10 +1,16 @@
 //! Indicators.
 
+use styrbord_domain::benefits::Profile;
 use styrbord_domain::kinds::IndicatorFacts;
+use styrbord_registry::Fault;
 
 use crate::look::{Card, Look, rare, section};
+use crate::page::{Page, Rejected};
+use crate::parts::loaded::Loaded;
+use crate::parts::measured::{self, Promise};
 use crate::ready_view::{ReadyView, Wanted};
 use crate::shown::Shown;
+use crate::viewer::Viewer;
 
 impl Shown for IndicatorFacts {
     const LOOK: Look = Look {
@@ -49,7 +55,14 @@ impl Shown for IndicatorFacts {
                 &["measured_by", "method", "data_source"],
             ),
         ],
-        columns: &["benefits", "role", "unit", "target", "full_effect"],
+        columns: &[
+            "benefits",
+            "role",
+            "unit",
+            "target",
+            "full_effect",
+            "latest_on",
+        ],
         filters: &[
             "role",
             "prepared",
@@ -57,6 +70,7 @@ impl Shown for IndicatorFacts {
             "measured_by",
             "cadence",
             "full_effect",
+            "latest_on",
         ],
         views: &[
             ReadyView::of(
@@ -78,6 +92,18 @@ impl Shown for IndicatorFacts {
         },
         runs: Some(("start", "full_effect")),
         top: &["benefits", "measured_by", "full_effect"],
+        own_forms: &["measurements"],
         ..Look::PLAIN
     };
+
+    async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
+        let facts: Self = loaded.record.facts()?;
+        let promise = Promise {
+            profile: Profile::from(&facts),
+            points: facts.plan_points(),
+            unit: facts.unit.unwrap_or_default(),
+            benefit: None,
+        };
+        measured::page(v, loaded, promise, rejected).await
+    }
 }

@@ -1,8 +1,8 @@
-//! The readings of a benefit: one logged in under a minute, one put right, and all that were ever logged.
+//! The readings of a benefit or an indicator: one logged in under a minute, one put right, and all that were ever logged.
 
 use leptos::prelude::*;
 use styrbord_domain::benefits::{Profile, doubt};
-use styrbord_domain::kinds::MEASURE;
+use styrbord_domain::kinds::{BenefitStatus, MEASURE};
 use styrbord_registry::Reading;
 
 use super::loaded::Loaded;
@@ -14,7 +14,29 @@ use crate::viewer::Viewer;
 /// The id of the form.
 pub const FORM: &str = "measure";
 
-/// The form for a new reading, or for the correction of one: the address or a refused form says which.
+/// The reading that is put right: the address or a refused form says which.
+fn corrected<'r>(v: &Viewer, readings: &'r [Reading], rejected: &Rejected) -> Option<&'r Reading> {
+    let wanted = match rejected.form.get("corrects") {
+        "" => v.asked("correct"),
+        id => id,
+    };
+    readings
+        .iter()
+        .find(|reading| !reading.corrected && reading.measurement.id.to_string() == wanted)
+}
+
+/// Whether somebody may log a new reading: none is read of a benefit that was given up.
+fn takes_new(loaded: &Loaded) -> bool {
+    loaded.offers(&MEASURE) && loaded.record.fact("status") != BenefitStatus::Abandoned.as_str()
+}
+
+/// Whether the form is shown: for a new reading, for one that is put right, or with what was refused.
+pub fn is_open(v: &Viewer, loaded: &Loaded, readings: &[Reading], rejected: &Rejected) -> bool {
+    let is_asked = corrected(v, readings, rejected).is_some() || rejected.form.has("value");
+    takes_new(loaded) || loaded.offers(&MEASURE) && is_asked
+}
+
+/// The form for a new reading, or for the correction of one.
 pub fn form(
     v: &Viewer,
     loaded: &Loaded,
@@ -22,17 +44,11 @@ pub fn form(
     readings: &[Reading],
     rejected: &Rejected,
 ) -> Option<AnyView> {
-    if !loaded.offers(&MEASURE) {
+    if !is_open(v, loaded, readings, rejected) {
         return None;
     }
     let typed = &rejected.form;
-    let wanted = match typed.get("corrects") {
-        "" => v.asked("correct"),
-        id => id,
-    };
-    let corrected = readings
-        .iter()
-        .find(|reading| !reading.corrected && reading.measurement.id.to_string() == wanted);
+    let corrected = corrected(v, readings, rejected);
     let value = |name: &str, stored: Option<String>| {
         if typed.has(name) {
             typed.get(name).to_owned()
@@ -146,8 +162,7 @@ pub fn last_doubted(
 
 /// The way to the form, which stays at hand on a phone while somebody reads.
 pub fn at_hand(v: &Viewer, loaded: &Loaded) -> Option<AnyView> {
-    let may = loaded.offers(&MEASURE);
-    may.then(|| {
+    takes_new(loaded).then(|| {
         view! { <p class="at-hand"><a class="button" data-kind="primary" href=format!("#{FORM}")>{v.t("act-measure")}</a></p> }
             .into_any()
     })

@@ -20,6 +20,7 @@ pub mod gates;
 pub mod involved;
 pub mod keeping;
 pub mod loaded;
+pub mod measured;
 pub mod measurements;
 pub mod meeting;
 pub mod moves;

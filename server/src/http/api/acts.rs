@@ -11,7 +11,7 @@ use styrbord_domain::kinds::{ANSWER, APPROVE_EVIDENCE, ASSESS, ATTEST, REJECT_EV
 use super::body::Body;
 use super::parameters::PathParts;
 use super::preconditions::{self, sent_once};
-use super::{address, assessed, attested, benefits, minutes, records, sitting, systems};
+use super::{address, assessed, attested, indicators, minutes, records, sitting, systems};
 use crate::http::fault::Failure;
 use crate::http::request_context::RequestContext;
 use crate::http::state::App;
@@ -103,7 +103,7 @@ pub(super) async fn perform(
             Kind::System => systems::logged(desk, &page).await,
             Kind::Meeting if act.name == ANSWER.name => minutes::answered(desk, &page).await,
             Kind::Meeting | Kind::AgendaItem => sitting::noted(desk, &page).await,
-            _ => benefits::logged(desk, &page).await,
+            _ => indicators::logged(desk, &page).await,
         },
     }
 }

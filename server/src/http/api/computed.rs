@@ -5,10 +5,10 @@
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 use styrbord_domain::benefits::{
-    Amount, Assessment, Figures, Measurement, PlanPoint, Profile, Rating, Why, level_bases,
+    Amount, Assessment, Case, Figures, Measurement, PlanPoint, Profile, Rating, Why, level_bases,
 };
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::BenefitFacts;
+use styrbord_domain::kinds::{BenefitFacts, IndicatorFacts};
 use styrbord_registry::{Desk, Fault, Record};
 
 /// The name under which it stands.
@@ -20,31 +20,48 @@ pub const COLOURS: &[&str] = &["green", "amber", "red", "grey", "white"];
 /// The reason of figures that need facts which the register does not hold yet.
 const NOT_YET_RECORDED: &str = "not_yet_recorded";
 
+/// The figures of money, and the reason why an indicator has none.
+const OF_MONEY: [&str; 6] = [
+    "value_year",
+    "cashable_year",
+    "cumulated_plan",
+    "npv",
+    "break_even_years",
+    "bcr",
+];
+const OF_ITS_BENEFITS: &str = "of_its_benefits";
+
 /// Whether a record of a kind has figures that follow from its readings and the day.
 pub fn has(kind: Kind) -> bool {
-    kind == Kind::Benefit
+    matches!(kind, Kind::Benefit | Kind::Indicator)
 }
 
-/// The figures of a benefit on the day of the desk.
+/// The figures of a benefit, or of an indicator, on the day of the desk.
 ///
 /// # Errors
 /// Only when the database fails.
 pub async fn of(desk: &Desk, record: &Record) -> Result<Value, Fault> {
-    let facts: BenefitFacts = record.facts()?;
     let today = desk.today();
+    let (profile, plan, case) = match record.page.kind {
+        Kind::Indicator => {
+            let facts: IndicatorFacts = record.facts()?;
+            (Profile::from(&facts), facts.plan_points(), None)
+        }
+        _ => {
+            let facts: BenefitFacts = record.facts()?;
+            (
+                Profile::from(&facts),
+                facts.plan_points(),
+                Some(facts.case(today)),
+            )
+        }
+    };
     let assessment = desk.assessment(record, today).await?;
     let readings = desk.readings(record).await?;
     let readings: Vec<Measurement> = readings.iter().map(|reading| reading.measurement).collect();
-    let (profile, plan) = (Profile::from(&facts), facts.plan_points());
     let mut told = Told::default();
     told.figures(&profile, &plan, &assessment);
-    let case = facts.case(today);
-    told.money("value_year", case.value.map(|value| value.amount));
-    told.money("cashable_year", case.split.map(|split| split.cashable));
-    told.money("cumulated_plan", case.cumulated_plan);
-    told.money("npv", case.worth.map(|worth| worth.npv));
-    told.decimal("break_even_years", case.break_even.map(|even| even.point));
-    told.decimal("bcr", case.ratio);
+    told.case(case.as_ref());
     let bases = level_bases(&profile, &plan, &readings, today, None);
     told.nested(
         "forecast",
@@ -100,6 +117,22 @@ impl Told {
             }
             colour => self.known("rag", json!(colour.as_str())),
         }
+    }
+
+    /// F8 to F14. An indicator has no price: that is its benefits'.
+    fn case(&mut self, case: Option<&Case>) {
+        let Some(case) = case else {
+            for name in OF_MONEY {
+                self.unknown(name, OF_ITS_BENEFITS);
+            }
+            return;
+        };
+        self.money("value_year", case.value.map(|value| value.amount));
+        self.money("cashable_year", case.split.map(|split| split.cashable));
+        self.money("cumulated_plan", case.cumulated_plan);
+        self.money("npv", case.worth.map(|worth| worth.npv));
+        self.decimal("break_even_years", case.break_even.map(|even| even.point));
+        self.decimal("bcr", case.ratio);
     }
 
     fn known(&mut self, name: &str, value: Value) {

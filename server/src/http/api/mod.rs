@@ -8,13 +8,13 @@ mod address;
 mod assessed;
 mod attachments;
 mod attested;
-mod benefits;
 mod body;
 mod comments;
 mod computed;
 mod decision_rights;
 mod explanation;
 mod history;
+mod indicators;
 mod item;
 mod lists;
 mod meetings;
@@ -46,7 +46,7 @@ pub fn routes(app: &App) -> Router<App> {
     let mut router = Router::new()
         .route("/openapi.json", get(openapi::document))
         .route("/search", get(search::search))
-        .route("/measurements", get(benefits::measurements_of))
+        .route("/measurements", get(indicators::measurements_of))
         .route("/decision-rights", get(decision_rights::decision_rights))
         .route("/views", get(views::list).post(views::create))
         .route(
@@ -88,8 +88,8 @@ pub fn routes(app: &App) -> Router<App> {
         )
         .route("/meetings/{slug}/items/{no}/votes", post(meetings::vote))
         .route("/meetings/{slug}/items/{no}/adopt", post(meetings::adopt))
-        .route("/benefits/{slug}/measurements", get(benefits::measurements))
-        .route("/benefits/{slug}/assessment", get(benefits::assessment));
+        .nest("/benefits", measured(Kind::Benefit))
+        .nest("/indicators", measured(Kind::Indicator));
     for kind in Kind::ALL {
         router = router.nest(&format!("/{}", kind.folder()), of_kind(kind, largest));
         for act in kinds::acts(kind) {
@@ -100,6 +100,14 @@ pub fn routes(app: &App) -> Router<App> {
         }
     }
     router
+}
+
+/// What is read of the records of a kind that is measured.
+fn measured(kind: Kind) -> Router<App> {
+    Router::new()
+        .route("/{slug}/measurements", get(indicators::measurements))
+        .route("/{slug}/assessment", get(indicators::assessment))
+        .layer(Extension(kind))
 }
 
 /// What every kind of record has.

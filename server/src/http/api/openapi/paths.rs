@@ -36,14 +36,16 @@ pub fn paths() -> Paths {
         }
     }
     let search = searched(read("search", "search"));
-    let measurements = paged(read("list_all_measurements", "measurement_list")).parameter(
-        query("benefit", TEXT)
-            .schema(Some(filled(100)))
-            .required(Required::True),
-    );
-    let assessment = read("assess_benefit", "assessment")
-        .parameter(slug())
-        .parameter(query("on", Shape::Date));
+    // Exactly one of them is named.
+    let measurements = paged(read("list_all_measurements", "measurement_list"))
+        .parameter(query("benefit", TEXT).schema(Some(filled(100))))
+        .parameter(query("indicator", TEXT).schema(Some(filled(100))));
+    let measured = |name| paged(read(name, "measurement_list")).parameter(slug());
+    let assessed = |name| {
+        read(name, "assessment")
+            .parameter(slug())
+            .parameter(query("on", Shape::Date))
+    };
     let gate = read("read_gate", "gate")
         .parameter(slug())
         .parameter(query("to", Shape::Choice(Stage::CODES, "")).required(Required::True));
@@ -120,9 +122,23 @@ pub fn paths() -> Paths {
         (
             "benefits/{slug}/measurements",
             HttpMethod::Get,
-            paged(read("list_measurements", "measurement_list")).parameter(slug()),
+            measured("list_measurements"),
         ),
-        ("benefits/{slug}/assessment", HttpMethod::Get, assessment),
+        (
+            "indicators/{slug}/measurements",
+            HttpMethod::Get,
+            measured("list_indicator_measurements"),
+        ),
+        (
+            "benefits/{slug}/assessment",
+            HttpMethod::Get,
+            assessed("assess_benefit"),
+        ),
+        (
+            "indicators/{slug}/assessment",
+            HttpMethod::Get,
+            assessed("assess_indicator"),
+        ),
     ]
     .into_iter()
     .chain(of_views())

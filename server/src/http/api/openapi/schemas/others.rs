@@ -38,7 +38,9 @@ pub(super) fn flat(fields: &[(&str, Shape)]) -> ObjectBuilder {
 pub(super) fn measurement() -> ObjectBuilder {
     flat(&[
         ("id", Shape::Prose),
+        // Which of them was asked; the other is null.
         ("benefit", Shape::Prose),
+        ("indicator", Shape::Prose),
         ("date", Shape::Date),
         ("value", Shape::Decimal),
         ("evidence", Shape::Prose),
@@ -284,7 +286,8 @@ pub(super) fn assessment() -> ObjectBuilder {
     .map(|name| (name, Shape::Decimal));
     let nested = || ObjectBuilder::new().schema_type(nullable(Type::Object, true));
     flat(&figures)
-        .property("benefit", value(Shape::Prose, false))
+        .property("benefit", value(Shape::Prose, true))
+        .property("indicator", value(Shape::Prose, true))
         .property("on", value(Shape::Date, false))
         .property("rating", value(Shape::Choice(Rating::CODES, ""), false))
         .property("latest", nested())
