@@ -59,6 +59,7 @@ mod m0102_lacks;
 mod m0103_files_read;
 mod m0110_indicators;
 mod m0111_planned_values;
+mod m0120_rollout;
 mod record;
 mod table;
 
@@ -120,6 +121,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0103_files_read::Migration),
             Box::new(m0110_indicators::Migration),
             Box::new(m0111_planned_values::Migration),
+            Box::new(m0120_rollout::Migration),
         ]
     }
 }

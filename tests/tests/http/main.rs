@@ -67,6 +67,7 @@ mod references;
 mod removal;
 mod requests;
 mod rights;
+mod rollout;
 mod rows;
 mod running;
 mod search;
