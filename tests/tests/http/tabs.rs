@@ -85,7 +85,7 @@ on_both! {
 
         let relations = main_of(&reader, "/systems/aula/relations").await;
         in_order(&relations, &["Hvad henviser hertil", "Vejledning"]);
-        assert_eq!(tabs(&main_of(&reader, "/systems/aula/history").await)[5], "*history");
+        assert_eq!(tabs(&main_of(&reader, "/systems/aula/history").await)[6], "*history");
         // Nobody is led to what is not there, unless they may add it.
         reader.get("/systems/aula/people").await.expect(404);
         reader.get("/systems/aula/nonsens").await.expect(404);

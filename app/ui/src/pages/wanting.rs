@@ -64,7 +64,7 @@ fn group(v: &Viewer, rows: &[AtUnit]) -> Option<AnyView> {
         .map(|at| {
             let reason = (!at.said.reason.is_empty())
                 .then(|| view! { <small>{at.said.reason.clone()}</small> });
-            view! { <li><span><a href=v.at(&at.unit.path())>{at.unit.title.clone()}</a> {reason}</span> <span class="cluster">{state(v, &at.said)}</span></li> }
+            view! { <li><span><a href=v.at(&at.unit.path())>{at.unit.title.clone()}</a> " " {reason}</span> <span class="cluster">{state(v, &at.said)}</span></li> }
         })
         .collect();
     let path = v.at(&Tab::Rollout.path(&system.path()));

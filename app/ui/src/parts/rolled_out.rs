@@ -36,7 +36,7 @@ pub fn rolled_out(v: &Viewer, unit: &Head, systems: &[AtUnit]) -> Option<AnyView
             let path = v.at(&Tab::Rollout.path(&at.system.path()));
             let reason = (!at.said.reason.is_empty())
                 .then(|| view! { <small>{at.said.reason.clone()}</small> });
-            view! { <li><span><a href=path>{at.system.title.clone()}</a> {reason}</span> <span class="cluster">{state(v, &at.said)}</span></li> }
+            view! { <li><span><a href=path>{at.system.title.clone()}</a> " " {reason}</span> <span class="cluster">{state(v, &at.said)}</span></li> }
         })
         .collect();
     let list = (!rows.is_empty()).then(|| {

@@ -441,16 +441,16 @@ async fn rollout(
 ) -> Result<Response, Failure> {
     let asked = |name: &str| {
         let mut asked = parameters.iter().filter(|(key, _)| key == name);
-        asked.next().map(|(_, value)| value.clone())
+        asked.next().map(|(_, value)| value.as_str())
     };
-    let edit = asked(ui::rollout::EDIT).map(|_| asked(ui::rollout::AFTER));
+    let wanted = ui::rollout::Wanted::read(asked);
     let made = async {
         let record = context.desk().record(kind, slug).await?;
         if record.page.slug != slug.to_lowercase() {
             let moved = context.viewer.at(&Tab::Rollout.path(&record.page.path()));
             return Ok(Made::Other(Redirect::permanent(&moved).into_response()));
         }
-        let page = ui::rollout::rollout(&context.viewer, record, edit, Rejected::default());
+        let page = ui::rollout::rollout(&context.viewer, record, wanted, Rejected::default());
         Ok(page.await?.into())
     };
     context.cached(made).await

@@ -11,7 +11,7 @@ use styrbord_domain::kinds::{ROLL_OUT, ROLLOUT_CELL, at_row, values_of};
 use styrbord_domain::tab::Tab;
 use styrbord_registry::{List, Page as Head, Record, Rollout};
 
-use super::page::{AFTER, EDIT};
+use super::asked::{AFTER, ALL, EDIT, Wanted};
 use crate::components::form::{IDS, confirm_cpr, fault_at, form_key};
 use crate::page::Rejected;
 use crate::parts::checklist::CAME_FROM;
@@ -28,6 +28,8 @@ pub struct Grid<'g> {
     pub rejected: &'g Rejected,
     /// By what the form says that it stood here.
     pub came_from: &'static str,
+    /// The units of which it asks.
+    pub wanted: &'g Wanted,
 }
 
 impl Grid<'_> {
@@ -44,27 +46,26 @@ impl Grid<'_> {
             .collect();
         let heads: Vec<_> = ROLLOUT_CELL
             .iter()
+            .skip(1)
             .map(|field| view! { <th scope="col">{self.label(field)}</th> })
             .collect();
         let next = units.next_cursor.as_ref().map(|next| {
-            let href = format!("{path}?{EDIT}=yes&{AFTER}={next}");
+            let href = format!("{path}?{EDIT}={ALL}&{AFTER}={next}");
             view! { <p><a href=href>{v.t("rollout-next-units")}</a></p> }
         });
-        let after = match self.rejected.form.get(AFTER) {
-            "" => v.asked(AFTER).to_owned(),
-            kept => kept.to_owned(),
-        };
+        let (edit, after) = (self.wanted.word().to_owned(), self.wanted.after.clone());
         let action = format!("{}/{}", self.system.page.path(), ROLL_OUT.name);
         view! {
             <form class="form rollout-form" id="page-form" method="post" action=action>
                 {form_key(v, &self.rejected.form)}
                 <input type="hidden" name="revision" value=self.system.page.revision/>
                 <input type="hidden" name=CAME_FROM value=self.came_from/>
+                <input type="hidden" name=EDIT value=edit/>
                 <input type="hidden" name=AFTER value=after/>
                 <p class="hint">{v.t("rollout-about")}</p>
                 {fault_at(v, &self.rejected.faults, "units")}
                 <div class="table-wrap">
-                    <table class="data-table rollout-grid"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
+                    <table class="data-table rollout-grid"><thead><tr><th scope="col">{v.t("rollout-unit")}</th>{heads}</tr></thead><tbody>{rows}</tbody></table>
                 </div>
                 {confirm_cpr(v, self.rejected)}
                 <div class="actions">

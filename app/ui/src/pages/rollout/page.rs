@@ -11,6 +11,7 @@ use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::tab::Tab;
 use styrbord_registry::{Count, Fault, List, ListQuery, Record, Rollout};
 
+use super::asked::{ALL, EDIT, Wanted};
 use super::figures::figures;
 use super::grid::Grid;
 use super::table::table;
@@ -19,13 +20,10 @@ use crate::page::{Page, Rejected};
 use crate::pages::record::parts;
 use crate::parts::checklist::CAME_FROM;
 use crate::parts::record::tab_head;
+use crate::parts::rolled_out::WANTING;
 use crate::parts::tabs::Tabs;
 use crate::viewer::Viewer;
 
-/// In the address: whether the form is asked for, and behind which unit its rows begin.
-pub const EDIT: &str = "edit";
-/// The same, where the rows begin.
-pub const AFTER: &str = "after";
 /// By what a form says that it stood here.
 const HERE: &str = "rollout";
 /// How many units the form asks for at once.
@@ -44,7 +42,7 @@ pub fn came_from(form: &Form) -> bool {
 pub async fn rollout(
     v: &Viewer,
     system: Record,
-    edit: Option<Option<String>>,
+    wanted: Option<Wanted>,
     rejected: Rejected,
 ) -> Result<Page, Fault> {
     let record_parts = parts(v, &system).await?;
@@ -55,20 +53,19 @@ pub async fn rollout(
     let may =
         v.desk.as_of_day().is_none() && !is_over && v.desk.may_on(ROLL_OUT.right, &system).await?;
     let refused = !rejected.faults.is_empty();
-    let edit = match (may, edit, refused) {
-        (false, ..) => None,
-        (true, Some(place), _) => Some(place),
-        (true, None, true) => Some(Some(rejected.form.get(AFTER).to_owned())),
-        (true, None, false) => None,
-    };
+    // What was refused comes back in the form that it was typed into.
+    let came_back = refused
+        .then(|| Wanted::read(|name| Some(rejected.form.get(name))))
+        .flatten();
+    let wanted = wanted.or(came_back).filter(|_| may);
     let status = rejected.status();
     let title = v.tw(
         "rollout-title",
         &[("system", system.page.title.clone().into())],
     );
     let all = v.desk.count(Kind::Unit, &ListQuery::default()).await?;
-    let form = match edit {
-        Some(place) => Some(asked(v, &system, &found, place, &rejected).await?),
+    let form = match wanted {
+        Some(wanted) => Some(asked(v, &system, &found, wanted, &rejected).await?),
         None => None,
     };
     let v = v.clone();
@@ -76,18 +73,20 @@ pub async fn rollout(
         let units = found.units();
         let covered = coverage(&units, v.today());
         let body = match form {
-            Some((list, stood)) => Grid {
+            Some((wanted, list, stood)) => Grid {
                 v: &v,
                 system: &system,
                 found: &found,
                 stood: &stood,
                 rejected: &rejected,
                 came_from: HERE,
+                wanted: &wanted,
             }
             .form(&list),
             None => view! {
                 {say(&v, &system, may)}
-                {table(&v, &found)}
+                {table(&v, &system.page, &found, may)}
+                <p><a href=v.at(WANTING)>{v.t("rollout-wanting")}</a></p>
             }
             .into_any(),
         };
@@ -110,15 +109,23 @@ async fn asked(
     v: &Viewer,
     system: &Record,
     found: &Rollout,
-    place: Option<String>,
+    wanted: Wanted,
     rejected: &Rejected,
-) -> Result<(List, HashMap<String, RolloutUnit>), Fault> {
-    let query = ListQuery {
-        limit: ROWS,
-        cursor: place.filter(|place| !place.is_empty()),
-        ..ListQuery::default()
+) -> Result<(Wanted, List, HashMap<String, RolloutUnit>), Fault> {
+    let list = match &wanted.unit {
+        Some(unit) => List {
+            items: vec![v.desk.record(Kind::Unit, unit).await?],
+            next_cursor: None,
+        },
+        None => {
+            let query = ListQuery {
+                limit: ROWS,
+                cursor: wanted.after.clone(),
+                ..ListQuery::default()
+            };
+            v.desk.list(Kind::Unit, &query).await?
+        }
     };
-    let list = v.desk.list(Kind::Unit, &query).await?;
     let made_from: Option<i64> = rejected.form.get("revision").parse().ok();
     let stood = match made_from {
         Some(revision) if revision < system.page.revision => {
@@ -131,13 +138,13 @@ async fn asked(
             cells.collect()
         }
     };
-    Ok((list, stood))
+    Ok((wanted, list, stood))
 }
 
 /// The way to the form.
 fn say(v: &Viewer, system: &Record, may: bool) -> Option<AnyView> {
     may.then(|| {
-        let href = format!("{}?{EDIT}=yes", Tab::Rollout.path(&system.page.path()));
+        let href = format!("{}?{EDIT}={ALL}", Tab::Rollout.path(&system.page.path()));
         view! { <p><a class="button" data-kind="primary" href=href>{v.t("act-roll-out-system")}</a></p> }
             .into_any()
     })
