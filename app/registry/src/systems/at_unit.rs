@@ -85,8 +85,8 @@ impl Desk {
         select
             .inner_join(Alias::new("page"), is_system())
             .cond_where(self.seen())
-            .and_where(of_cell("counts").into())
-            .and_where(Expr::from(of_cell("live")).not())
+            .and_where(of_cell("counts"))
+            .and_where(of_cell("live").not())
             .order_by(
                 (Alias::new(super::CELLS), Alias::new("system_id")),
                 Order::Asc,

@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use jiff::civil::Date;
 use sea_orm::sea_query::{Alias, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use styrbord_domain::benefits::RolloutUnit;
@@ -64,12 +63,6 @@ impl Rollout {
     pub fn of(&self, unit: &str) -> Option<&RolloutCell> {
         self.cells.iter().find(|cell| cell.unit.slug == unit)
     }
-
-    /// The day on which something was said last, by the clock of the reader.
-    #[must_use]
-    pub fn last_said(&self, day_of: impl Fn(i64) -> Date) -> Option<Date> {
-        self.cells.iter().map(|cell| cell.at).max().map(day_of)
-    }
 }
 
 impl Desk {
@@ -88,7 +81,10 @@ impl Desk {
             .filter_map(|(unit, line)| {
                 let unit = heads.get(&unit)?.clone();
                 let said = said(&line, unit.slug.clone());
-                (!said.says_nothing()).then(|| RolloutCell {
+                if said.says_nothing() {
+                    return None;
+                }
+                Some(RolloutCell {
                     unit,
                     said,
                     by: line.actor_name,

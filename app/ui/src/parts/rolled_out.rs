@@ -76,7 +76,10 @@ pub fn state(v: &Viewer, said: &RolloutUnit) -> Vec<AnyView> {
             };
             chips.push(chip(tone, v.label("rollout-status", status.as_str())));
         }
-        None if said.counts() => chips.push(chip("warn", v.t("rollout-status-unknown"))),
+        // What comes later has none yet.
+        None if said.counts() && said.relevance != Some(Relevance::Later) => {
+            chips.push(chip("warn", v.t("rollout-status-unknown")))
+        }
         None => {}
     }
     chips

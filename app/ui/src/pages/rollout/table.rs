@@ -73,7 +73,7 @@ fn row(v: &Viewer, system: &Head, cell: &RolloutCell, may: bool) -> AnyView {
         <tr data-dimmed=(!counts).then_some("")>
             <th scope="row"><a href=v.at(&cell.unit.path())>{cell.unit.title.clone()}</a></th>
             <td data-label=label("status")><div><div class="cluster">{state(v, said)}</div>{reason}</div></td>
-            <td data-label=label("live_on")>{said.live_on.map(|day| v.date_short(&day.to_string()))}</td>
+            <td data-label=label("live_on")>{said.live_on.map(|day| view! { <span class="nowrap">{v.date_short(&day.to_string())}</span> })}</td>
             <td data-label=label("users")>{counts.then(|| number(said.users))}</td>
             <td data-label=label("active_users")>{counts.then(|| number(said.active_users))}</td>
             <td data-label=v.t("rollout-lacks")>{lacks}</td>
