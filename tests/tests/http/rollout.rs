@@ -285,7 +285,9 @@ on_both! {
         let first = json!({ "relevance": "relevant", "users": 1 });
         let second = json!({ "relevance": "relevant", "users": 2 });
         let (one, two, other) = tokio::join!(put(&editor, "enhed-01", &first), put(&editor, "enhed-01", &second), put(&editor, "enhed-02", &first));
-        (one.expect(200), two.expect(200), other.expect(200));
+        for answer in [one, two, other] {
+            answer.expect(200);
+        }
         let found = stands(&editor).await;
         assert_eq!(found["items"].as_array().unwrap().len(), 2);
         assert_eq!(found["computed"]["units_relevant"], json!(2));

@@ -68,10 +68,10 @@ fn figure(v: &Viewer, key: &str, figure: Result<PartOf, Why>) -> AnyView {
     view! { <div><dt>{v.t(key)}</dt><dd>{said} {bar}</dd></div> }.into_any()
 }
 
-/// The share in per cent: whole ones, but never all where something lacks, nor none where something is there.
+/// The share in per cent, rounded down: it is never all where something lacks.
 fn percent(v: &Viewer, of: PartOf) -> String {
     let tenths = of.part.saturating_mul(1000) / of.whole.max(1);
-    let decimals = usize::from(tenths % 10 != 0);
+    let decimals = usize::from(!tenths.is_multiple_of(10));
     #[expect(
         clippy::cast_precision_loss,
         reason = "a thousand at most, for reading"
