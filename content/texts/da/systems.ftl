@@ -224,7 +224,6 @@ field-process-changed = Ny arbejdsgang
 field-old-closed = Gammelt lukket
 field-active-users = Aktive brugere
 field-units-relevant = Enheder, der skal nås
-field-units-live = Enheder, der bruger det
 field-units-bottom = Enheder i bund
 field-users-relevant = Brugere, der skal nås
 field-users-live = Brugere nået

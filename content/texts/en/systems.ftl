@@ -224,7 +224,6 @@ field-process-changed = New way of working
 field-old-closed = Old way closed
 field-active-users = Active users
 field-units-relevant = Units to be reached
-field-units-live = Units that use it
 field-units-bottom = Units to the bottom
 field-users-relevant = Users to be reached
 field-users-live = Users reached

@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 
 use styrbord_domain::alerts::{AlertCode, AlertTopic, ByMail};
 use styrbord_domain::attachments::Family;
-use styrbord_domain::benefits::{Doubt, MeasurementFault, ProfileFault, Rating};
+use styrbord_domain::benefits::{
+    BottomTest, Doubt, MeasurementFault, ProfileFault, Rating, Relevance, RolloutFault,
+    RolloutStatus,
+};
 use styrbord_domain::cpr::CONFIRM;
 use styrbord_domain::decisions::{DecisionKind, DecisionRefusal, DecisionStatus, NumberRefusal};
 use styrbord_domain::field::{Field, Shape};
@@ -60,6 +63,21 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("answer", &["yes", "no"]),
     ("benefit-rating", Rating::CODES),
     ("measurement-doubt", Doubt::CODES),
+    ("relevance", Relevance::CODES),
+    ("rollout-status", RolloutStatus::CODES),
+    ("bottom-test", BottomTest::CODES),
+    (
+        "rollout-why",
+        &[
+            "no_unit_relevant",
+            "no_unit_live",
+            "users_missing",
+            "no_users",
+            "active_users_missing",
+            "active_over_users",
+            "counted_twice",
+        ],
+    ),
     ("disbenefit-rating", &["green", "amber", "red"]),
     ("limit-rating", &["green", "amber", "red"]),
     ("decision-kind", DecisionKind::CODES),
@@ -102,6 +120,7 @@ const FAULTS: &[&[&str]] = &[
     DecisionRefusal::CODES,
     NumberRefusal::CODES,
     ProfileFault::CODES,
+    RolloutFault::CODES,
     MeasurementFault::CODES,
     LockRefusal::CODES,
     AmountFault::CODES,

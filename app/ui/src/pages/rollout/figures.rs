@@ -37,10 +37,10 @@ pub fn figures(v: &Viewer, found: &Rollout, covered: &Coverage<'_>) -> AnyView {
     });
     view! {
         <dl class="rollout-figures">
-            {figure(v, "rollout-units", covered.units)}
-            {figure(v, "rollout-bottom", covered.to_the_bottom)}
-            {figure(v, "rollout-users", covered.users)}
-            {figure(v, "rollout-adoption", covered.adoption)}
+            {figure(v, ("rollout-units", "rollout-units-of"), covered.units)}
+            {figure(v, ("rollout-bottom", "rollout-bottom-of"), covered.to_the_bottom)}
+            {figure(v, ("rollout-users", "rollout-users-of"), covered.users)}
+            {figure(v, ("rollout-adoption", "rollout-adoption-of"), covered.adoption)}
         </dl>
         {users_missing}
         {above}
@@ -48,14 +48,15 @@ pub fn figures(v: &Viewer, found: &Rollout, covered: &Coverage<'_>) -> AnyView {
     .into_any()
 }
 
-fn figure(v: &Viewer, key: &str, figure: Result<PartOf, Why>) -> AnyView {
+/// A figure by its name, and in words of how many it is the part.
+fn figure(v: &Viewer, (name, of_how_many): (&str, &str), figure: Result<PartOf, Why>) -> AnyView {
     let (said, bar) = match figure {
         Ok(of) => {
             let share = percent(v, of);
             let values = [("part", of.part.into()), ("whole", of.whole.into())];
             let (whole, part) = (of.whole.to_string(), of.part.to_string());
             (
-                view! { <strong>{share}</strong> " " <small>{v.tw(&format!("{key}-of"), &values)}</small> }
+                view! { <strong>{share}</strong> " " <small>{v.tw(of_how_many, &values)}</small> }
                     .into_any(),
                 Some(view! { <progress max=whole value=part aria-hidden="true"></progress> }),
             )
@@ -65,7 +66,7 @@ fn figure(v: &Viewer, key: &str, figure: Result<PartOf, Why>) -> AnyView {
             (view! { <span class="gap">{why}</span> }.into_any(), None)
         }
     };
-    view! { <div><dt>{v.t(key)}</dt><dd>{said} {bar}</dd></div> }.into_any()
+    view! { <div><dt>{v.t(name)}</dt><dd>{said} {bar}</dd></div> }.into_any()
 }
 
 /// The share in per cent, rounded down: it is never all where something lacks.
