@@ -61,6 +61,7 @@ mod m0110_indicators;
 mod m0111_planned_values;
 mod m0112_readings;
 mod m0115_benefit_money;
+mod m0120_rollout;
 mod record;
 mod table;
 
@@ -124,6 +125,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0111_planned_values::Migration),
             Box::new(m0112_readings::Migration),
             Box::new(m0115_benefit_money::Migration),
+            Box::new(m0120_rollout::Migration),
         ]
     }
 }

@@ -11,6 +11,8 @@ crate::codes! {
         Scheduled = "scheduled",
         Measured = "measured", Assessed = "assessed", Attested = "attested", Evidence = "evidence", EvidenceApproved = "evidence_approved",
         EvidenceRejected = "evidence_rejected", Withdrawn = "withdrawn", Decided = "decided",
+        /// It was said how far it has come in units.
+        RolledOut = "rolled_out",
         /// Files were brought to it; one was taken away again.
         Attached = "attached", Detached = "detached",
         /// Taken away by who made it, before anything rested on it; and back again.

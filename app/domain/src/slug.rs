@@ -39,6 +39,7 @@ pub const ROUTE_WORDS: &[&str] = &[
     "removed",
     "revisions",
     "revoke",
+    "rollout",
     "run",
     "sitting",
     "stage",

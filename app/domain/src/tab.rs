@@ -14,6 +14,8 @@ pub enum Tab {
     Of(Kind),
     /// What its year holds, of a forum.
     Year,
+    /// How far it has come in the units, of a system.
+    Rollout,
     /// Everything that points at it and that it points at.
     Relations,
     /// What people write to each other about it.
@@ -35,6 +37,7 @@ const KINDS: [Kind; 9] = [
     Kind::Person,
 ];
 const YEAR: &str = "year";
+const ROLLOUT: &str = "rollout";
 const RELATIONS: &str = "relations";
 const COMMENTS: &str = "comments";
 const HISTORY: &str = "history";
@@ -48,6 +51,7 @@ impl Tab {
         std::iter::once(Self::Overview)
             .chain(named.map(Self::Of))
             .chain((kind == Kind::Forum).then_some(Self::Year))
+            .chain((kind == Kind::System).then_some(Self::Rollout))
             .chain(rest)
     }
 
@@ -58,6 +62,7 @@ impl Tab {
             Self::Overview => "",
             Self::Of(kind) => kind.folder(),
             Self::Year => YEAR,
+            Self::Rollout => ROLLOUT,
             Self::Relations => RELATIONS,
             Self::Comments => COMMENTS,
             Self::History => HISTORY,
@@ -131,7 +136,7 @@ mod tests {
         for (kind, tabs) in [
             (
                 Kind::System,
-                " decisions actions benefits projects relations comments history",
+                " decisions actions benefits projects rollout relations comments history",
             ),
             (
                 Kind::Forum,

@@ -143,8 +143,9 @@ pub use spending::Spending;
 pub use store::{Loss, Store};
 pub use styrbord_domain::change::ChangeKind;
 pub use systems::{
-    Ahead, Assessed, Attestation, ExitOf, ExitView, GateItem, GateView, Given, Held, Lacking, Move,
-    Moved, NextMove, Proof, StageMark, Standing, Way,
+    Above, Ahead, Assessed, AtUnit, Attestation, ExitOf, ExitView, GateItem, GateView, Given, Held,
+    Lacking, Move, Moved, NextMove, Proof, Rollout, RolloutCell, SYSTEMS_OF_UNIT, StageMark,
+    Standing, Wanting, Way,
 };
 pub use tokens::{NewToken, Scope, TOKEN_DAYS, TOKEN_DAYS_MAX, Token};
 pub use topics::{REVIEW_AHEAD, Topic};

@@ -12,7 +12,7 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
     ADOPT_URGENTLY, APPROVE_EVIDENCE, ASSESS, ATTEST, FactGroup, ForumFacts, MembershipRole,
-    PROVIDE, REJECT_EVIDENCE, SystemFacts, UnitFacts,
+    PROVIDE, REJECT_EVIDENCE, ROLL_OUT, SystemFacts, UnitFacts,
 };
 use styrbord_domain::slug::slug;
 use styrbord_registry::{Desk, Fault, Incoming, ListQuery, Move, NewView, Page, Registry, Tells};
@@ -77,6 +77,7 @@ pub(super) async fn fill(registry: &Registry, staff: &Staff<'_>) -> Result<(), F
     let moves = filling.read(data!("moves.toml"), "move")?;
     let assessments = filling.read(data!("assessments.toml"), "assessment")?;
     let attestations = filling.read(data!("attestations.toml"), "attestation")?;
+    let rollouts = filling.read(data!("rollout.toml"), "rollout")?;
     let views = filling.read(data!("views.toml"), "view")?;
     let coming = filling.read(data!("meetings.toml"), "meeting")?;
     let attachments = filling.read(data!("attachments.toml"), "attachment")?;
@@ -95,6 +96,7 @@ pub(super) async fn fill(registry: &Registry, staff: &Staff<'_>) -> Result<(), F
                 filling.provide(&evidence).await?;
                 filling.assess(&assessments).await?;
                 filling.declare(&attestations).await?;
+                filling.roll_out(&rollouts).await?;
             }
             Kind::Decision => {
                 meetings::end(&staff.desk(SECRETARY)).await?;
@@ -366,6 +368,18 @@ impl Filling<'_> {
             let system = form.get("system");
             let desk = self.desk_of(form.get("by")).await?;
             let done = desk.act(Kind::System, system, &ASSESS, None, &form).await;
+            done.map_err(|fault| refused(system, &fault))?;
+        }
+        Ok(())
+    }
+
+    /// Lets owners say how far their systems have come in the units.
+    async fn roll_out(&self, rollouts: &[Entry]) -> Result<(), Fault> {
+        for entry in rollouts {
+            let form = Form::from_json(&Value::Object(entry.clone()));
+            let system = form.get("system");
+            let desk = self.desk_of(form.get("by")).await?;
+            let done = desk.act(Kind::System, system, &ROLL_OUT, None, &form).await;
             done.map_err(|fault| refused(system, &fault))?;
         }
         Ok(())

@@ -99,6 +99,35 @@ on_both! {
         assert_eq!((&now["forecast"]["owner"], &now["why"]["forecast"]["owner"]), (&Value::Null, &json!("estimate_missing")));
         assert_eq!(figure(&now["forecast"], "as_plan"), "5.000");
 
+        // 8 of 10 units live with 640 of 800 users, half of the units to the bottom.
+        let system = server.registered(Kind::System, &[("title", "Byggesag"), ("text", "x")]).await;
+        let units = (0..10).map(|unit| {
+            let live = unit < 8;
+            let done = unit < 5;
+            json!({
+                "relevance": "relevant", "users": 80, "status": if live { "live" } else { "planned" }, "live_on": live.then(|| today.to_string()),
+                "trained": live, "process_changed": live, "old_closed": done, "active_users": live.then_some(64),
+            })
+        });
+        for (place, said) in units.enumerate() {
+            let unit = server.registered(Kind::Unit, &[("title", &format!("Enhed {place}"))]).await;
+            let path = format!("/api/v1/systems/{system}/rollout/{unit}");
+            let answer = editor.send_json(Method::PUT, &path, &said).await;
+            assert!((200..300).contains(&answer.status), "{}", answer.text);
+        }
+        let mut body = editor.get(BENEFIT).await.expect(200).json();
+        body["system"] = json!(system);
+        let tag = editor.get(BENEFIT).await.header("etag").to_owned();
+        let request = editor.request(Method::PUT, BENEFIT).header("if-match", tag).json(&body);
+        let covered = Answer::to(request).await.expect(200).json()["computed"].clone();
+        for (name, expected) in [
+            ("coverage_units", "0.800"), ("coverage_users", "0.800"), ("adoption", "0.800"), ("to_the_bottom", "0.500"),
+            ("rollout_gap", "1.200"), ("effect_gap", "1.300"),
+        ] {
+            assert_eq!(figure(&covered, name), expected, "{name}: {covered}");
+        }
+
+        let read = editor.get(BENEFIT).await.expect(200);
         let page = editor.get("/benefits/sagstid").await.expect(200).text;
         for said in ["1.440.000 kr.", "864.000 kr.", "576.000 kr.", "4.000 timer"] {
             assert!(page.replace('\u{a0}', " ").contains(said), "{said}");

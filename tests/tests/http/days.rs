@@ -10,7 +10,7 @@ use styrbord_registry::Scope;
 use styrbord_tests::{Answer, Server, User, on_both};
 
 /// The present day, which is then over.
-async fn over(server: &Server) -> String {
+pub async fn over(server: &Server) -> String {
     let clock = server.registry().clock();
     let day = clock.today().to_string();
     clock.pass(1);

@@ -934,6 +934,11 @@ on_both! {
         assert_eq!(wrong(server).await, [""; 0]);
         let second_day = clock.today().to_string();
         clock.pass(1);
+        // What nothing speaks for is not said in another unit; what speaks for it takes it up again, and gives its place.
+        let refused = change(&editor, &format!("{INDICATORS}/dage"), json!({ "role": "primary" })).await.expect(422).text;
+        assert!(refused.contains("benefit_measured_otherwise"), "{refused}");
+        change(&editor, &format!("{INDICATORS}/sagstid-indicator"), json!({ "role": "primary" })).await.expect(200);
+        assert_eq!(values("").await, ["17"]);
         change(&editor, &format!("{INDICATORS}/dage"), json!({ "role": "primary" })).await.expect(200);
         assert_eq!(values("").await, ["3", "2"]);
         let told = stands(&editor, "benefits/sagstid").await;
@@ -1049,7 +1054,6 @@ on_both! {
         };
         let first = send().await;
         measured(&editor, "benefits/sagstid", json!({ "date": "2026-03-31", "value": 16 })).await;
-        change(&editor, &format!("{INDICATORS}/sagstid-indicator"), json!({ "role": "supporting" })).await.expect(200);
         create(&editor, "indicators", json!({ "title": "Dage", "benefits": ["sagstid"], "unit": "dage", "role": "primary" })).await;
         let again = send().await;
         assert_eq!((first.json(), first.header("etag")), (again.json(), again.header("etag")));

@@ -68,6 +68,7 @@ mod references;
 mod removal;
 mod requests;
 mod rights;
+mod rollout;
 mod rows;
 mod running;
 mod search;

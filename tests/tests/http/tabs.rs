@@ -72,12 +72,12 @@ on_both! {
         let reader = server.user(Role::Reader).await;
 
         let overview = main_of(&reader, "/systems/aula").await;
-        assert_eq!(tabs(&overview), ["*-", "decisions 2", "benefits 1", "relations", "comments", "history"]);
+        assert_eq!(tabs(&overview), ["*-", "decisions 2", "benefits 1", "rollout", "relations", "comments", "history"]);
         let aside = overview.split("id=\"backlinks\"").nth(1).unwrap();
         in_order(aside, &["Nyest", "Ældst", "Sparet tid", "Vejledning"]);
 
         let tab = main_of(&reader, "/systems/aula/decisions").await;
-        assert_eq!(tabs(&tab), ["-", "*decisions 2", "benefits 1", "relations", "comments", "history"]);
+        assert_eq!(tabs(&tab), ["-", "*decisions 2", "benefits 1", "rollout", "relations", "comments", "history"]);
         in_order(&tab, &["href=\"/decisions?systems=aula&amp;sort=-decided_on\"", "Nyest", "05-03-2026", "Forslag", "Ældst"]);
         assert!(!tab.contains("Sparet tid"), "{tab}");
         let list = main_of(&reader, "/decisions?systems=aula").await;
@@ -85,15 +85,15 @@ on_both! {
 
         let relations = main_of(&reader, "/systems/aula/relations").await;
         in_order(&relations, &["Hvad henviser hertil", "Vejledning"]);
-        assert_eq!(tabs(&main_of(&reader, "/systems/aula/history").await)[5], "*history");
+        assert_eq!(tabs(&main_of(&reader, "/systems/aula/history").await)[6], "*history");
         // Nobody is led to what is not there, unless they may add it.
         reader.get("/systems/aula/people").await.expect(404);
         reader.get("/systems/aula/nonsens").await.expect(404);
         assert_eq!(reader.get("/systems/aula/stage").await.expect(303).header("location"), "/systems/aula");
         let nova = system(server, "Nova").await;
-        assert_eq!(tabs(&main_of(&reader, &format!("/systems/{nova}")).await), ["*-", "relations", "comments", "history"]);
+        assert_eq!(tabs(&main_of(&reader, &format!("/systems/{nova}")).await), ["*-", "rollout", "relations", "comments", "history"]);
         let editor = server.user(Role::Editor).await;
-        assert_eq!(tabs(&main_of(&editor, &format!("/systems/{nova}")).await), ["*-", "benefits", "relations", "comments", "history"]);
+        assert_eq!(tabs(&main_of(&editor, &format!("/systems/{nova}")).await), ["*-", "benefits", "rollout", "relations", "comments", "history"]);
         let tab = main_of(&editor, &format!("/systems/{nova}/benefits")).await;
         assert!(tab.contains("href=\"/benefits/new?system=nova\""), "{tab}");
     }

@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 
 use styrbord_domain::alerts::{AlertCode, AlertTopic, ByMail};
 use styrbord_domain::attachments::Family;
-use styrbord_domain::benefits::{Doubt, MeasurementFault, ProfileFault, Rating, Why};
+use styrbord_domain::benefits::{
+    BottomTest, Doubt, MeasurementFault, ProfileFault, Rating, Relevance, RolloutFault,
+    RolloutStatus, Why,
+};
 use styrbord_domain::cpr::CONFIRM;
 use styrbord_domain::decisions::{DecisionKind, DecisionRefusal, DecisionStatus, NumberRefusal};
 use styrbord_domain::field::{Field, Shape};
@@ -61,6 +64,9 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("benefit-rating", Rating::CODES),
     ("measurement-doubt", Doubt::CODES),
     ("why", Why::CODES),
+    ("relevance", Relevance::CODES),
+    ("rollout-status", RolloutStatus::CODES),
+    ("bottom-test", BottomTest::CODES),
     ("disbenefit-rating", &["green", "amber", "red"]),
     ("limit-rating", &["green", "amber", "red"]),
     ("decision-kind", DecisionKind::CODES),
@@ -103,6 +109,7 @@ const FAULTS: &[&[&str]] = &[
     DecisionRefusal::CODES,
     NumberRefusal::CODES,
     ProfileFault::CODES,
+    RolloutFault::CODES,
     MeasurementFault::CODES,
     LockRefusal::CODES,
     AmountFault::CODES,

@@ -75,6 +75,16 @@ impl RolloutUnit {
         self.relevance != Some(Relevance::NotRelevant) || self.reason.trim().is_empty()
     }
 
+    /// Whether nothing is said of it: then it is as if it had never been named.
+    #[must_use]
+    pub fn says_nothing(&self) -> bool {
+        let unsaid = Self {
+            unit: self.unit.clone(),
+            ..Self::default()
+        };
+        *self == unsaid
+    }
+
     /// Whether it is used on a day.
     #[must_use]
     pub fn is_live(&self, day: Date) -> bool {
@@ -109,6 +119,10 @@ crate::codes! {
         ReasonMissing = "needs_reason",
         /// Used from a day that has not come.
         LiveInFuture = "live_in_future",
+        /// Used where it is not said that it is relevant.
+        LiveNotRelevant = "live_not_relevant",
+        /// On its way to a unit where it is said not to be relevant.
+        ComingNotRelevant = "coming_not_relevant",
         /// More active users than users.
         ActiveOverUsers = "active_over_users",
     }
@@ -121,6 +135,8 @@ impl RolloutFault {
         match self {
             Self::ReasonMissing => "reason",
             Self::LiveInFuture => "live_on",
+            Self::LiveNotRelevant => "relevance",
+            Self::ComingNotRelevant => "status",
             Self::ActiveOverUsers => "active_users",
         }
     }
@@ -130,10 +146,22 @@ impl RolloutFault {
 #[must_use]
 pub fn rollout_faults(unit: &RolloutUnit, today: Date) -> Vec<RolloutFault> {
     let live = unit.status == Some(RolloutStatus::Live);
+    let is_coming = matches!(
+        unit.status,
+        Some(RolloutStatus::Planned | RolloutStatus::Training)
+    );
     [
         (
             unit.relevance == Some(Relevance::NotRelevant) && unit.counts(),
             RolloutFault::ReasonMissing,
+        ),
+        (
+            live && unit.relevance != Some(Relevance::Relevant),
+            RolloutFault::LiveNotRelevant,
+        ),
+        (
+            is_coming && unit.relevance == Some(Relevance::NotRelevant),
+            RolloutFault::ComingNotRelevant,
         ),
         (
             live && unit.live_on.is_some_and(|from| from > today),

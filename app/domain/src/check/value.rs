@@ -83,6 +83,10 @@ pub(super) fn one_of_json(
     };
     match (shape, json) {
         (Shape::Flag, Json::Flag(answer)) => Ok(Some(Value::Bool(*answer))),
+        // Where nothing said is neither, programs say it as they say any answer.
+        (Shape::Choice(["yes", "no"], _), Json::Flag(answer)) => {
+            Ok(Some(Value::from(if *answer { "yes" } else { "no" })))
+        }
         (Shape::Whole(..) | Shape::Money, Json::Number(digits)) => {
             let whole = number(digits)?;
             let (least, most) = match shape {

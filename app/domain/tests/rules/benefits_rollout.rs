@@ -6,6 +6,7 @@ use styrbord_domain::benefits::{
     BottomTest, GapSplit, PartOf, Relevance, RolloutFault, RolloutStatus, RolloutUnit, Why,
     coverage, gap_split, rollout_faults,
 };
+use styrbord_domain::kinds::{Spread, SystemFacts, cell, values_of};
 
 use crate::benefits_examples::decimal;
 
@@ -246,12 +247,96 @@ fn a_unit_is_carried_through_when_all_four_tests_are_met() {
         ..whole.clone()
     };
     let faults = rollout_faults(&faulty, TODAY);
-    assert_eq!(faults, RolloutFault::ALL);
     assert_eq!(
-        faults.iter().map(|fault| fault.field()).collect::<Vec<_>>(),
-        ["reason", "live_on", "active_users"]
+        faults
+            .iter()
+            .map(|fault| (fault.as_str(), fault.field()))
+            .collect::<Vec<_>>(),
+        [
+            ("needs_reason", "reason"),
+            ("live_not_relevant", "relevance"),
+            ("live_in_future", "live_on"),
+            ("active_over_users", "active_users"),
+        ]
     );
+    // What is on its way is not used yet: the day may lie ahead, and it is later or now, or not said.
+    for status in [RolloutStatus::Planned, RolloutStatus::Training] {
+        let coming = RolloutUnit {
+            status: Some(status),
+            reason: "Har ingen sager".into(),
+            active_users: None,
+            ..faulty.clone()
+        };
+        assert_eq!(
+            rollout_faults(&coming, TODAY),
+            [RolloutFault::ComingNotRelevant]
+        );
+        for relevance in [Some(Relevance::Relevant), Some(Relevance::Later), None] {
+            let coming = RolloutUnit {
+                relevance,
+                ..coming.clone()
+            };
+            assert_eq!(rollout_faults(&coming, TODAY), []);
+        }
+    }
     assert_eq!(rollout_faults(&whole, TODAY), []);
+}
+
+#[test]
+fn how_far_a_system_is_follows_from_its_units() {
+    let live = unit("a");
+    let coming = RolloutUnit {
+        status: Some(RolloutStatus::Planned),
+        ..unit("b")
+    };
+    let shallow = RolloutUnit {
+        trained: None,
+        ..unit("b")
+    };
+    let apart = RolloutUnit {
+        relevance: Some(Relevance::NotRelevant),
+        reason: "Har ingen sager".into(),
+        status: None,
+        ..unit("c")
+    };
+    for (units, spread, counts) in [
+        (vec![], None, [None, None, None]),
+        (
+            vec![apart.clone()],
+            Some(Spread::NotRelevant),
+            [Some(0), None, None],
+        ),
+        (
+            vec![coming.clone()],
+            Some(Spread::NotBegun),
+            [Some(1), Some(0), Some(0)],
+        ),
+        (
+            vec![live.clone(), coming, apart],
+            Some(Spread::Partly),
+            [Some(2), Some(1), Some(1)],
+        ),
+        (
+            vec![live.clone(), shallow],
+            Some(Spread::Everywhere),
+            [Some(2), Some(2), Some(1)],
+        ),
+        (
+            vec![live],
+            Some(Spread::ToTheBottom),
+            [Some(1), Some(1), Some(1)],
+        ),
+    ] {
+        let mut facts = SystemFacts::default();
+        facts.take_rollout(&units, TODAY);
+        assert_eq!(facts.rollout, spread, "{units:?}");
+        let found = [facts.units_relevant, facts.units_live, facts.units_bottom];
+        assert_eq!(found, counts, "{units:?}");
+        // What is said comes back as it was said.
+        for said in &units {
+            assert_eq!(cell(&values_of(said)), *said);
+        }
+    }
 }
 
 #[test]

@@ -6,8 +6,8 @@ use styrbord_domain::facts::Facts;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    APPROVE_EVIDENCE, ASSESS, ATTEST, MOVE, PROVIDE, REJECT_EVIDENCE, SystemFacts, check_exit,
-    check_plan, keeps_exit, sound_plan,
+    APPROVE_EVIDENCE, ASSESS, ATTEST, MOVE, PROVIDE, REJECT_EVIDENCE, ROLL_OUT, SystemFacts,
+    check_exit, check_plan, keeps_exit, sound_plan,
 };
 use styrbord_domain::lifecycle::{self, Stage};
 
@@ -86,6 +86,7 @@ impl KindRules for SystemFacts {
                 facts.health = stood.health;
                 facts.assessed_on = stood.assessed_on;
                 facts.proved.clone_from(&stood.proved);
+                facts.keep_rollout(&stood);
                 // What was declared stays declared, and says what was changed since.
                 facts.keep_declared(&stood, context.writing.desk().today());
             }
@@ -95,6 +96,7 @@ impl KindRules for SystemFacts {
                 facts.quadrant_set = Vec::new();
                 facts.declared = Vec::new();
                 facts.proved = Vec::new();
+                facts.keep_rollout(&Self::default());
             }
         }
         if let (Some(before), false) = (context.before, context.writing.desk().may(Self::EDIT))
@@ -171,6 +173,9 @@ impl KindRules for SystemFacts {
         if asked.act.name == ATTEST.name {
             return desk.attest(asked).await;
         }
+        if asked.act.name == ROLL_OUT.name {
+            return desk.roll_out(asked).await;
+        }
         let wanted = Move::read(asked.form, desk.today())?;
         desk.transition(asked.slug, asked.revision, &wanted).await
     }
@@ -185,7 +190,7 @@ impl KindRules for SystemFacts {
             let may = !is_over(stage) && desk.may_on(act.right, record).await?;
             return Ok(may.then(|| Offer::Form(Form::default())));
         }
-        // Evidence is provided and approved at the gate, beside what it asks for.
+        // Evidence is provided and approved at the gate, beside what it asks for; what is said of units, on a page of its own.
         if act.name != MOVE.name {
             return Ok(None);
         }

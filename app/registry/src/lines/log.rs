@@ -116,6 +116,21 @@ impl Line {
         matches!(self.cell(field), Some(DbValue::Bool(Some(true))))
     }
 
+    /// What it says, by field name; pages that it names are left out.
+    pub fn values(&self) -> Map<String, Value> {
+        let said = self.log.fields.iter().zip(&self.cells);
+        let said = said.filter_map(|(field, cell)| {
+            let value = match cell {
+                DbValue::String(Some(text)) => Value::from(text.as_str()),
+                DbValue::BigInt(Some(number)) => Value::from(*number),
+                DbValue::Bool(Some(answer)) => Value::from(*answer),
+                _ => return None,
+            };
+            Some((field.name.to_owned(), value))
+        });
+        said.collect()
+    }
+
     /// What a field says, as its own type.
     ///
     /// # Errors

@@ -1,5 +1,5 @@
 //! Is everything whole? What was saved is compared with the chain of changes, and what is derived is made anew and
-//! compared: heads of pages, typed columns, links, lines of facts, addresses, numbers, accounts, the index. Files are
+//! compared: heads of pages, typed columns, links, lines of facts, what stands of rollouts, addresses, numbers, accounts, the index. Files are
 //! read and compared with their digests.
 
 mod accounts;
@@ -21,6 +21,7 @@ mod numbers;
 mod pictures;
 mod records;
 mod redactions;
+mod rollout;
 
 use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseTransaction, DbBackend, IsolationLevel,
@@ -87,6 +88,7 @@ impl Registry {
         audience::compare(&moment, &mut findings).await?;
         meetings::compare(&moment, &mut findings).await?;
         indicators::compare(&moment, &mut findings).await?;
+        rollout::compare(&moment, &mut findings).await?;
         for place in exchange::astray(&moment).await? {
             findings.add("exchange_differs", place);
         }

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::field::{Field, Shape, required};
-use styrbord_domain::kinds::{FIRST_STAGES, MOVE, SUPERVISED_CODES, SystemFacts, SystemRole};
+use styrbord_domain::kinds::{
+    FIRST_STAGES, MOVE, SUPERVISED_CODES, Spread, SystemFacts, SystemRole,
+};
 use styrbord_domain::lifecycle::Stage;
 use styrbord_registry::Fault;
 
@@ -116,6 +118,7 @@ impl Shown for SystemFacts {
             "assessed_on",
             "attested",
             "lacks",
+            "rollout",
             "archive_next",
             "ai_used",
         ],
@@ -152,6 +155,13 @@ impl Shown for SystemFacts {
                 ..ReadyView::of("view-holes", &[("lacks", Wanted::Any(SUPERVISED_CODES))])
             },
             ReadyView {
+                columns: &["owner", "rollout", "units_live", "units_relevant"],
+                ..ReadyView::of(
+                    "view-not-everywhere",
+                    &[("rollout", Wanted::Any(Spread::SHORT))],
+                )
+            },
+            ReadyView {
                 columns: &["owner", "archive_duty", "archive_next", "archive_receiver"],
                 sort: "archive_next",
                 ..ReadyView::of(
@@ -173,6 +183,7 @@ impl Shown for SystemFacts {
             "reject",
             "assess",
             "attest",
+            "roll_out",
         ],
         menu: Some(1),
         ..Look::PLAIN

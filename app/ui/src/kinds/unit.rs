@@ -10,6 +10,7 @@ use crate::page::{Page, Rejected};
 use crate::parts::around::inside;
 use crate::parts::loaded::Loaded;
 use crate::parts::ordinary::ordinary;
+use crate::parts::rolled_out::rolled_out;
 use crate::viewer::Viewer;
 
 use crate::look::{Look, section};
@@ -40,6 +41,7 @@ impl Shown for UnitFacts {
             ..ListQuery::default()
         };
         let below = v.desk.list(Self::KIND, &query).await?;
+        let systems = v.desk.rollout_of_unit(&loaded.record.page).await?;
         let (v, title) = (v.clone(), loaded.record.page.title.clone());
         Ok(Page::new(title, Self::KIND.folder(), move || {
             let rows: Vec<_> = below
@@ -49,7 +51,8 @@ impl Shown for UnitFacts {
                 .collect();
             let tree = (!rows.is_empty()).then(|| view! { <section class="card"><h2>{v.t("unit-below")}</h2><ul class="rows">{rows}</ul></section> });
             let around = inside(&v, &loaded);
-            let after = view! { {tree} {around} }.into_any();
+            let wanted = rolled_out(&v, &loaded.record.page, &systems);
+            let after = view! { {tree} {wanted} {around} }.into_any();
             ordinary(&v, &loaded, (().into_any(), after), &rejected)
         }))
     }

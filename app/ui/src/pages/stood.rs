@@ -9,10 +9,11 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{DECIDE, POSTPONE, TREAT};
 use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::slug::slug;
+use styrbord_domain::tab::Tab;
 use styrbord_registry::{Fault, Once, Page as Head, RUN, Record};
 
 use super::meeting::At;
-use super::{exit, gate, meeting};
+use super::{exit, gate, meeting, rollout};
 use crate::islands::READING;
 use crate::page::{Page, Rejected};
 use crate::parts::gates::exit_address;
@@ -25,6 +26,8 @@ pub enum Stood {
     AtGate(Stage),
     /// On the page of a system's exit.
     AtExit,
+    /// On the page of a system's rollout.
+    AtRollout,
     /// On the page of a meeting.
     AtMeeting(String),
     /// With the minutes of a meeting.
@@ -44,6 +47,7 @@ impl Stood {
         };
         match kind {
             Kind::System if exit::came_from(form) => Some(Self::AtExit),
+            Kind::System if rollout::came_from(form) => Some(Self::AtRollout),
             Kind::System => gate::came_from(kind, form).map(Self::AtGate),
             Kind::Meeting if form.has(ANSWERED) => Some(Self::AtMinutes),
             Kind::Meeting | Kind::AgendaItem => {
@@ -78,6 +82,7 @@ impl Stood {
         match self {
             Self::AtGate(stage) => gate::address(page, *stage),
             Self::AtExit => exit_address(page),
+            Self::AtRollout => Tab::Rollout.path(&page.path()),
             Self::AtMeeting(slug) => format!("{}#agenda", Kind::Meeting.path(slug)),
             Self::AtMinutes => format!("{}/minutes#answers", page.path()),
             Self::AtRun(slug, at) => at.address(slug),
@@ -100,6 +105,10 @@ impl Stood {
                 page.await.map(Some)
             }
             Self::AtExit => exit::exit(v, record.clone(), rejected).await.map(Some),
+            Self::AtRollout => {
+                let page = rollout::rollout(v, record.clone(), None, rejected);
+                page.await.map(Some)
+            }
             Self::AtRun(slug, at) => {
                 let own = (record.page.kind == Kind::AgendaItem).then(|| record.page.slug.clone());
                 let at = own.map_or_else(|| at.clone(), At::Item);

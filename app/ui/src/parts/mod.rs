@@ -30,6 +30,7 @@ pub mod progress;
 pub mod proofs;
 pub mod record;
 pub mod removal;
+pub mod rolled_out;
 pub mod search_words;
 pub mod tabs;
 pub mod templates;

@@ -126,7 +126,7 @@ pub fn short_plan(
 }
 
 /// Words that begin a sentence, as they stand within one.
-fn within(words: &str) -> String {
+pub(super) fn within(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().map(|first| first.to_lowercase().to_string());
     first.unwrap_or_default() + letters.as_str()

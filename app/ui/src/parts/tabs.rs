@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::SystemFacts;
 use styrbord_domain::tab::{Tab, naming};
 use styrbord_registry::{Around, Fault, Page as Head, Record};
 
@@ -42,6 +43,10 @@ impl Tabs {
             }
             // Others have nothing there.
             if tab == Tab::Comments && !v.desk.reads_comments() {
+                continue;
+            }
+            if tab == Tab::Rollout {
+                tabs.shown.push((tab, reached(record)));
                 continue;
             }
             let Tab::Of(other) = tab else {
@@ -115,12 +120,20 @@ fn count(around: &[Around]) -> Option<String> {
     }
 }
 
+/// In how many of the units to be reached a system is used.
+fn reached(system: &Record) -> Option<String> {
+    let facts: SystemFacts = system.facts().ok()?;
+    let (live, relevant) = facts.units_live.zip(facts.units_relevant)?;
+    Some(format!("{live}/{relevant}"))
+}
+
 /// What a tab is called.
 pub fn title(v: &Viewer, tab: Tab) -> String {
     match tab {
         Tab::Overview => v.t("tab-overview"),
         Tab::Of(kind) => v.t(&format!("{}-title", kind.folder())),
         Tab::Year => v.t("tab-year"),
+        Tab::Rollout => v.t("tab-rollout"),
         Tab::Relations => v.t("tab-relations"),
         Tab::Comments => v.t("tab-comments"),
         Tab::History => v.t("tab-history"),

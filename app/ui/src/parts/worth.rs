@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use styrbord_domain::benefits::{Amount, BreakEven, Case, CashFlow, Recurrence, Why, rounded};
 use styrbord_domain::kinds::BenefitFacts;
 
+use super::progress::within;
 use crate::components::curve::figure;
 use crate::viewer::Viewer;
 
@@ -168,7 +169,7 @@ fn told(v: &Viewer, figure: Result<Result<String, Why>, Why>) -> String {
     figure.and_then(|figure| figure).unwrap_or_else(|why| {
         v.tw(
             "worth-unknown",
-            &[("why", v.label("why", why.as_str()).into())],
+            &[("why", within(&v.label("why", why.as_str())).into())],
         )
     })
 }

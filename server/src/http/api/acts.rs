@@ -6,12 +6,12 @@ use axum::routing::{MethodRouter, post};
 use styrbord_domain::act::{Act, Gives, Takes};
 use styrbord_domain::json::Json;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{ANSWER, APPROVE_EVIDENCE, ASSESS, ATTEST, REJECT_EVIDENCE};
+use styrbord_domain::kinds::{ANSWER, APPROVE_EVIDENCE, ASSESS, ATTEST, REJECT_EVIDENCE, ROLL_OUT};
 
 use super::body::Body;
 use super::parameters::PathParts;
 use super::preconditions::{self, sent_once};
-use super::{address, assessed, attested, indicators, minutes, records, sitting, systems};
+use super::{address, assessed, attested, indicators, minutes, records, rollout, sitting, systems};
 use crate::http::fault::Failure;
 use crate::http::request_context::RequestContext;
 use crate::http::state::App;
@@ -100,6 +100,7 @@ pub(super) async fn perform(
         Gives::Line => match kind {
             Kind::System if act.name == ASSESS.name => assessed::added(desk, &page).await,
             Kind::System if act.name == ATTEST.name => attested::added(desk, &page).await,
+            Kind::System if act.name == ROLL_OUT.name => rollout::said(desk, &page).await,
             Kind::System => systems::logged(desk, &page).await,
             Kind::Meeting if act.name == ANSWER.name => minutes::answered(desk, &page).await,
             Kind::Meeting | Kind::AgendaItem => sitting::noted(desk, &page).await,

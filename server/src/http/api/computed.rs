@@ -2,10 +2,11 @@
 //!
 //! Decimals are not rounded, money is in whole øre. What cannot be told is null, with its reason under `why`.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 use styrbord_domain::benefits::{
-    Amount, Assessment, Case, Figures, Measurement, PlanPoint, Profile, Rating, Why, level_bases,
+    Amount, Assessment, Case, Figures, Measurement, PartOf, PlanPoint, Profile, Rating, RolloutUnit, Why, coverage, gap_split, level_bases,
 };
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{BenefitFacts, IndicatorFacts};
@@ -20,7 +21,7 @@ pub const COLOURS: &[&str] = &["green", "amber", "red", "grey", "white"];
 /// The reason of figures that need facts which the register does not hold yet.
 const NOT_YET_RECORDED: &str = "not_yet_recorded";
 
-/// The figures of money, and the reason why an indicator has none.
+/// The figures of money.
 const OF_MONEY: [&str; 6] = [
     "value_year",
     "cashable_year",
@@ -29,6 +30,16 @@ const OF_MONEY: [&str; 6] = [
     "break_even_years",
     "bcr",
 ];
+/// The figures of the rollout.
+const OF_ROLLOUT: [&str; 6] = [
+    "coverage_units",
+    "coverage_users",
+    "adoption",
+    "rollout_gap",
+    "effect_gap",
+    "to_the_bottom",
+];
+/// Why an indicator has neither.
 const OF_ITS_BENEFITS: &str = "of_its_benefits";
 
 /// Whether a record of a kind has figures that follow from its readings and the day.
@@ -71,18 +82,30 @@ pub async fn of(desk: &Desk, record: &Record) -> Result<Value, Fault> {
             ("owner", bases.owner),
         ],
     );
-    for name in [
-        "cumulated_actual",
-        "coverage_units",
-        "coverage_users",
-        "adoption",
-        "rollout_gap",
-        "effect_gap",
-        "to_the_bottom",
-    ] {
-        told.unknown(name, NOT_YET_RECORDED);
+    told.unknown("cumulated_actual", NOT_YET_RECORDED);
+    match case {
+        None => told.none(&OF_ROLLOUT, OF_ITS_BENEFITS),
+        Some(_) => {
+            let units = rolled_out(desk, record).await?;
+            let figures = Figures::of(&profile, &plan, &assessment);
+            told.rollout(&units, today, &figures);
+        }
     }
     Ok(told.whole())
+}
+
+/// What is said of the units of the system that a benefit depends on.
+async fn rolled_out(desk: &Desk, benefit: &Record) -> Result<Vec<RolloutUnit>, Fault> {
+    let facts: BenefitFacts = benefit.facts()?;
+    let Some(system) = facts.system else {
+        return Ok(Vec::new());
+    };
+    match desk.record(Kind::System, &system).await {
+        Ok(system) => Ok(desk.rollout(&system).await?.units()),
+        // On a past day it may not have been there, and not everybody may know of it.
+        Err(Fault::NotFound) => Ok(Vec::new()),
+        Err(fault) => Err(fault),
+    }
 }
 
 /// Figures, and the reasons of those that are none.
@@ -122,10 +145,7 @@ impl Told {
     /// F8 to F14. An indicator has no price: that is its benefits'.
     fn case(&mut self, case: Option<&Case>) {
         let Some(case) = case else {
-            for name in OF_MONEY {
-                self.unknown(name, OF_ITS_BENEFITS);
-            }
-            return;
+            return self.none(&OF_MONEY, OF_ITS_BENEFITS);
         };
         self.money("value_year", case.value.map(|value| value.amount));
         self.money("cashable_year", case.split.map(|split| split.cashable));
@@ -133,6 +153,31 @@ impl Told {
         self.money("npv", case.worth.map(|worth| worth.npv));
         self.decimal("break_even_years", case.break_even.map(|even| even.point));
         self.decimal("bcr", case.ratio);
+    }
+
+    /// F18 to F20, by the units of the system.
+    fn rollout(&mut self, units: &[RolloutUnit], today: Date, figures: &Figures) {
+        if units.is_empty() {
+            return self.none(&OF_ROLLOUT, NOT_YET_RECORDED);
+        }
+        let covered = coverage(units, today);
+        for (name, part) in [
+            ("coverage_units", covered.units),
+            ("coverage_users", covered.users),
+            ("adoption", covered.adoption),
+            ("to_the_bottom", covered.to_the_bottom),
+        ] {
+            self.decimal(name, part.map(PartOf::share));
+        }
+        let gap = gap_split(figures.delta_plan, figures.delta_actual, covered.users);
+        self.decimal("rollout_gap", gap.map(|gap| gap.rollout));
+        self.decimal("effect_gap", gap.map(|gap| gap.effect));
+    }
+
+    fn none(&mut self, names: &[&str], why: &str) {
+        for name in names {
+            self.unknown(name, why);
+        }
     }
 
     fn known(&mut self, name: &str, value: Value) {

@@ -23,6 +23,7 @@ mod openapi;
 mod parameters;
 mod preconditions;
 mod records;
+mod rollout;
 mod search;
 mod sitting;
 mod systems;
@@ -57,6 +58,12 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/systems/{slug}/assessments", get(assessed::list))
         .route("/systems/{slug}/attestations", get(attested::list))
         .route("/systems/{slug}/gate", get(systems::gate))
+        .route("/systems/{slug}/rollout", get(rollout::rollout))
+        .route(
+            "/systems/{slug}/rollout/{unit}",
+            get(rollout::of_unit).put(rollout::roll_out),
+        )
+        .route("/units/{slug}/rollout", get(rollout::at_unit))
         .route("/systems/{slug}/evidence", get(systems::evidence))
         .route(
             "/systems/{slug}/evidence/{id}/approve",

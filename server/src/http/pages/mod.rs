@@ -53,6 +53,7 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/search/words/starter", get(starter_words))
         .route("/changes", get(changes))
         .route("/decision-rights", get(decision_rights))
+        .route(ui::wanting::WANTING, get(wanting))
         .route(
             "/following",
             get(following::following).post(following::change),
@@ -160,6 +161,24 @@ async fn changes(context: RequestContext, RawQuery(query): RawQuery) -> Result<R
     context
         .cached(async {
             Ok(ui::changes::changes(&context.viewer, &parameters)
+                .await?
+                .into())
+        })
+        .await
+}
+
+/// `GET /rollout?unit=skole`: where a system is relevant and not used, in all units or in one.
+async fn wanting(context: RequestContext, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+    let parameters = parameters(query)?;
+    let context = context.as_of(&parameters)?;
+    let asked = |name: &str| {
+        let mut asked = parameters.iter().filter(|(key, _)| key == name);
+        asked.next().map(|(_, value)| value.as_str())
+    };
+    let (unit, after) = (asked(ui::wanting::UNIT), asked(ui::wanting::AFTER));
+    context
+        .cached(async {
+            Ok(ui::wanting::wanting(&context.viewer, unit, after)
                 .await?
                 .into())
         })

@@ -396,6 +396,9 @@ pub async fn below(
         return year(context, (kind, &slug), &parameters).await;
     }
     let context = context.as_of(&parameters)?;
+    if tab == Tab::Rollout {
+        return rollout(context, (kind, &slug), &parameters).await;
+    }
     let made = async {
         let record = context.desk().record(kind, &slug).await?;
         if record.page.slug != slug.to_lowercase() {
@@ -426,6 +429,29 @@ async fn year(
             return Ok(Made::Other(Redirect::permanent(&moved).into_response()));
         }
         Ok(ui::year::year(&context.viewer, forum, year).await?.into())
+    };
+    context.cached(made).await
+}
+
+/// `GET /systems/aula/rollout`: how far it has come in the units; with `edit` the form in which that is said.
+async fn rollout(
+    context: RequestContext,
+    (kind, slug): (Kind, &str),
+    parameters: &[(String, String)],
+) -> Result<Response, Failure> {
+    let asked = |name: &str| {
+        let mut asked = parameters.iter().filter(|(key, _)| key == name);
+        asked.next().map(|(_, value)| value.as_str())
+    };
+    let wanted = ui::rollout::Wanted::read(asked);
+    let made = async {
+        let record = context.desk().record(kind, slug).await?;
+        if record.page.slug != slug.to_lowercase() {
+            let moved = context.viewer.at(&Tab::Rollout.path(&record.page.path()));
+            return Ok(Made::Other(Redirect::permanent(&moved).into_response()));
+        }
+        let page = ui::rollout::rollout(&context.viewer, record, wanted, Rejected::default());
+        Ok(page.await?.into())
     };
     context.cached(made).await
 }

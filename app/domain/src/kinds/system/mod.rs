@@ -34,6 +34,8 @@ mod planned;
 mod proved;
 mod quadrants;
 mod roles;
+mod rolled;
+mod rollout;
 mod set_quadrant;
 
 pub use assessed::*;
@@ -52,6 +54,8 @@ use proved::{DEMANDED_CODES, PROVED};
 pub use proved::{Proved, SUPERVISED_CODES, proved};
 use roles::ROLE_FIELDS;
 pub use roles::{RoleAssignment, SystemRole};
+pub use rolled::*;
+pub use rollout::*;
 use set_quadrant::SET;
 pub use set_quadrant::SetQuadrant;
 
@@ -211,6 +215,27 @@ pub struct SystemFacts {
     /// What its owners declared right, by groups of facts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub declared: Vec<Declared>,
+    /// How far its rollout has come, by what was said of the units; derived.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rollout: Option<Spread>,
+    /// The units to be reached.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub units_relevant: Option<u32>,
+    /// Those of them that use it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub units_live: Option<u32>,
+    /// Those of them where it is carried through.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub units_bottom: Option<u32>,
+    /// The users in the units to be reached; none where that is not known of some unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub users_relevant: Option<u32>,
+    /// The users in the units that use it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub users_live: Option<u32>,
+    /// Those of them who were active in the last 30 days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub users_active: Option<u32>,
     /// Dated role assignments.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<RoleAssignment>,
@@ -228,6 +253,7 @@ pub struct SystemFacts {
 const VENDOR: Shape = Shape::Reference(&[Kind::Vendor]);
 const SYSTEM: Shape = Shape::Reference(&[Kind::System]);
 const CIA: Shape = Shape::Whole(1, 4);
+const COUNT: Shape = Shape::Whole(0, u32::MAX as i64);
 
 impl SystemFacts {
     /// Who holds a role on a day.
@@ -257,8 +283,9 @@ impl Facts for SystemFacts {
         REJECT_EVIDENCE,
         ASSESS,
         ATTEST,
+        ROLL_OUT,
     ];
-    const LOGS: &'static [Lines] = &[MOVES, EVIDENCE, ASSESSMENTS, ATTESTATIONS];
+    const LOGS: &'static [Lines] = &[MOVES, EVIDENCE, ASSESSMENTS, ATTESTATIONS, ROLLOUT];
     const PROPOSE: Option<Action> = Some(Action::ProposeIdea);
     const ENTERING: &'static [Field] = &[
         optional("stage", Shape::Choice(FIRST_STAGES, "stage")),
@@ -358,6 +385,15 @@ impl Facts for SystemFacts {
         optional("owner", Shape::Reference(&[Kind::Person]))
             .state()
             .listed(),
+        optional("rollout", Shape::Choice(Spread::CODES, "spread"))
+            .none_is_no()
+            .listed(),
+        optional("units_relevant", COUNT).none_is_no(),
+        optional("units_live", COUNT).none_is_no(),
+        optional("units_bottom", COUNT).none_is_no(),
+        optional("users_relevant", COUNT).none_is_no(),
+        optional("users_live", COUNT).none_is_no(),
+        optional("users_active", COUNT).none_is_no(),
     ];
 
     fn holders(&self, day: Date) -> Vec<(Holding, &str)> {

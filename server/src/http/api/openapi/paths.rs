@@ -103,6 +103,41 @@ pub fn paths() -> Paths {
                 .parameter(slug())
                 .parameter(query("as_of", Shape::Date)),
         ),
+        (
+            "systems/{slug}/rollout",
+            HttpMethod::Get,
+            read("read_rollout", "system_rollout")
+                .parameter(slug())
+                .parameter(query("as_of", Shape::Date)),
+        ),
+        (
+            "systems/{slug}/rollout/{unit}",
+            HttpMethod::Get,
+            read("read_rollout_of_unit", "rollout_unit")
+                .parameter(slug())
+                .parameter(unit())
+                .parameter(query("as_of", Shape::Date)),
+        ),
+        (
+            "systems/{slug}/rollout/{unit}",
+            HttpMethod::Put,
+            write(
+                "roll_out_to_unit",
+                "rollout_unit_write",
+                "rollout_unit",
+                "200",
+            )
+            .parameter(slug())
+            .parameter(unit())
+            .parameter(header("If-Match")),
+        ),
+        (
+            "units/{slug}/rollout",
+            HttpMethod::Get,
+            read("read_rollouts_of_unit", "unit_rollout_list")
+                .parameter(slug())
+                .parameter(query("as_of", Shape::Date)),
+        ),
         ("systems/{slug}/gate", HttpMethod::Get, gate),
         (
             "systems/{slug}/evidence",
@@ -507,6 +542,10 @@ fn if_match() -> ParameterBuilder {
 
 fn slug() -> ParameterBuilder {
     parameter("slug", ParameterIn::Path, TEXT).required(Required::True)
+}
+
+fn unit() -> ParameterBuilder {
+    parameter("unit", ParameterIn::Path, TEXT).required(Required::True)
 }
 
 fn parameter(name: &str, place: ParameterIn, shape: Shape) -> ParameterBuilder {

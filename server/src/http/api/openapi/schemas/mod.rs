@@ -14,8 +14,9 @@ use utoipa::openapi::schema::ComponentsBuilder;
 use others::{
     agenda, agenda_entry, assessment, attachment, attachments, backlink, comment, comment_write,
     decision_rights, evidence, evidence_line_rejection, forum_year, gate, lines_of, measurement,
-    minutes_answers, paper, papers, problem, revision, search, sitting, stage, system_assessment,
-    system_attestation, system_attestations, view, view_create, view_write,
+    minutes_answers, paper, papers, problem, revision, rollout_unit, rollout_unit_write, search,
+    sitting, stage, system_assessment, system_attestation, system_attestations, system_rollout,
+    unit_rollout, view, view_create, view_write,
 };
 use records::{list, over_what_stands, record, write_of};
 use values::write;
@@ -36,6 +37,11 @@ pub fn components() -> ComponentsBuilder {
         .schema("system_assessment_list", list("system_assessment"))
         .schema("system_attestation", system_attestation())
         .schema("system_attestation_list", system_attestations())
+        .schema("system_rollout", system_rollout())
+        .schema("rollout_unit", rollout_unit())
+        .schema("rollout_unit_write", rollout_unit_write())
+        .schema("unit_rollout", unit_rollout())
+        .schema("unit_rollout_list", list("unit_rollout"))
         .schema("evidence_approval", evidence())
         .schema("evidence_rejection", evidence())
         .schema("evidence_line_rejection_write", evidence_line_rejection())

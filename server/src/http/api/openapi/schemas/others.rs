@@ -1,14 +1,15 @@
 //! The schemas of what is no record.
 
 use styrbord_domain::act::Act;
-use styrbord_domain::benefits::Rating;
+use styrbord_domain::benefits::{BottomTest, Rating, Why};
 use styrbord_domain::cpr::CONFIRM;
 use styrbord_domain::decisions::DecisionKind;
 use styrbord_domain::facts::SAVING;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    self, ASSESS, ATTEST, Attested, FactGroup, MembershipRole, Paper, REJECT_EVIDENCE, ThemeKind,
+    self, ASSESS, ATTEST, Attested, FactGroup, MembershipRole, Paper, REJECT_EVIDENCE,
+    ROLLOUT_CELL, ThemeKind,
 };
 use styrbord_domain::lifecycle::{
     Condition, Disposition, Duty, EvidenceStatus, EvidenceType, ExitPart, FactAsked, Gate,
@@ -24,7 +25,7 @@ use styrbord_search::{Exact, Matched, Place, Reason};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Schema, Type};
 
 use super::values::{named, nullable, value, write};
-use crate::http::api::{comments, computed, views};
+use crate::http::api::{comments, computed, rollout, views};
 
 /// Fields that are all there, each null where `shape` is unknown.
 pub(super) fn flat(fields: &[(&str, Shape)]) -> ObjectBuilder {
@@ -256,6 +257,73 @@ pub(super) fn system_attestations() -> ObjectBuilder {
         .required("groups")
         .property("items", items)
         .required("items")
+}
+
+/// What stands of a unit in a rollout.
+pub(super) fn rollout_unit() -> ObjectBuilder {
+    of_rollout()
+        .property("unit", value(Shape::Prose, false))
+        .required("unit")
+}
+
+/// What stands of a unit in the rollout of one of its systems.
+pub(super) fn unit_rollout() -> ObjectBuilder {
+    of_rollout()
+        .property("system", value(Shape::Prose, false))
+        .required("system")
+}
+
+fn of_rollout() -> ObjectBuilder {
+    let said = ROLLOUT_CELL.iter().filter(|field| field.name != "unit");
+    let said: Vec<(&str, Shape)> = said.map(|field| (field.name, field.shape)).collect();
+    flat(&said)
+        .property("title", value(Shape::Prose, false))
+        .required("title")
+        .property("to_the_bottom", value(Shape::Flag, false))
+        .required("to_the_bottom")
+        .property("lacks", value(Shape::Choices(BottomTest::CODES, ""), false))
+        .required("lacks")
+        .property("by", value(Shape::Prose, true))
+        .property("at", value(Shape::Prose, true))
+}
+
+/// What is to stand of a unit.
+pub(super) fn rollout_unit_write() -> ObjectBuilder {
+    write(&rollout::asked(), &[])
+}
+
+/// What stands of each unit, and what comes of it.
+pub(super) fn system_rollout() -> ObjectBuilder {
+    let figures = [
+        "coverage_units",
+        "coverage_users",
+        "adoption",
+        "to_the_bottom",
+    ];
+    let counts = [
+        "units_live",
+        "units_relevant",
+        "units_bottom",
+        "users_live",
+        "users_relevant",
+        "users_active",
+    ];
+    let computed = figures
+        .map(|name| (name, Shape::Decimal))
+        .into_iter()
+        .chain(counts.map(|name| (name, Shape::Whole(0, i64::MAX))))
+        .collect::<Vec<_>>();
+    let why = ObjectBuilder::new()
+        .additional_properties(Some(value(Shape::Choice(Why::CODES, ""), false)));
+    let computed = flat(&computed).property("why", why).required("why");
+    let twice = flat(&["unit", "above"].map(|name| (name, Shape::Prose)));
+    flat(&[("system", Shape::Prose), ("next_cursor", Shape::Prose)])
+        .property("items", ArrayBuilder::new().items(named("rollout_unit")))
+        .required("items")
+        .property("computed", computed)
+        .required("computed")
+        .property("counted_twice", ArrayBuilder::new().items(twice))
+        .required("counted_twice")
 }
 
 /// What somebody has written about a record, as it was put right last.

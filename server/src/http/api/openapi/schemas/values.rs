@@ -39,6 +39,10 @@ pub fn value(shape: Shape, reads: bool) -> RefOr<Schema> {
     };
     let object = match shape {
         Shape::Line(max) => typed(Type::String).max_length(Some(max)),
+        // Said as any answer is, and null where it is not known.
+        Shape::Choice(["yes", "no"], _) => {
+            ObjectBuilder::new().schema_type(nullable(Type::Boolean, reads))
+        }
         Shape::Choice(list, _) => codes(list, reads),
         Shape::Date => ObjectBuilder::new()
             .schema_type(nullable(Type::String, reads))
