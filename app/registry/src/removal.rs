@@ -22,7 +22,7 @@ use crate::names::taken;
 use crate::page::{Page, Record, object};
 use crate::records::find;
 use crate::rows::{account, change, link, page, revision};
-use crate::systems::names_unit;
+use crate::systems::name_units;
 use crate::{Audience, ChangeKind, Desk, Fault, Save, Writing};
 
 /// How long a record can be brought back, in milliseconds: a day.
@@ -219,7 +219,7 @@ async fn rests(connection: &impl ConnectionTrait, pages: &[Uuid]) -> Result<bool
         .limit(1);
     Ok(done.one(connection).await?.is_some()
         || named.one(connection).await?.is_some()
-        || names_unit(connection, id).await?
+        || name_units(connection, pages).await?
         || behind.one(connection).await?.is_some())
 }
 

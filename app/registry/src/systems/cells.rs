@@ -90,16 +90,16 @@ pub(crate) async fn stood_at(
     Ok(found)
 }
 
-/// Whether a line stands that names a unit.
-pub(crate) async fn names_unit(
+/// Whether a line names one of some units.
+pub(crate) async fn name_units(
     connection: &impl ConnectionTrait,
-    unit: Uuid,
+    units: &[Uuid],
 ) -> Result<bool, Fault> {
     let mut select = Query::select();
     select
         .column(Alias::new("line_id"))
         .from(Alias::new(CELLS))
-        .and_where(of_cell("unit_id").eq(unit))
+        .and_where(of_cell("unit_id").is_in(units.iter().copied()))
         .limit(1);
     Ok(connection.query_one(&select).await?.is_some())
 }

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 use styrbord_domain::benefits::{
-    Amount, Assessment, Case, Figures, Measurement, PartOf, PlanPoint, Profile, Rating, RolloutUnit, Why, coverage, gap_split, level_bases,
+    Amount, Assessment, Case, Figures, Measurement, PartOf, PlanPoint, Profile, Rating,
+    RolloutUnit, Why, coverage, gap_split, level_bases,
 };
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{BenefitFacts, IndicatorFacts};
