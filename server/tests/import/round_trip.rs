@@ -331,7 +331,8 @@ fn benefits_that_decisions_named_learn_from_what_measures_them() {
     let decisions = format!(
         r#"[{{"slug":"sag-2021-001","title":"Vi gør A","text":"Ja","revision":1,"number":"SAG-2021-001","forum":"sager",
         "kind":"approved","status":"in_effect","decided_on":"2021-05-06","adopted_on":"2021-05-06","subjects":["fejl","klager"],
-        "named":{named}}}]"#
+        "named":[{{"kind":"forum","slug":"sager","title":"Sager"}},{}]}}]"#,
+        named.trim_matches(['[', ']'])
     );
     let indicators = format!(
         r#"[{{"slug":"tal","title":"Tal","text":"Tælles","revision":1,"benefits":["fejl","klager"],"role":"primary","unit":"sager",

@@ -94,15 +94,15 @@ fn a_portfolio_adds_only_what_is_alike() {
     assert_eq!(
         told,
         [
-            "benefit yearly None cashable: 7000.00 (1)",
-            "benefit yearly Some(2024) cashable: 50000.00 (1)",
-            "benefit yearly Some(2026) cashable: 964000.00 (2)",
-            "benefit yearly Some(2026) freed: 581000.00 (2)",
-            "benefit yearly Some(2026) not_said: 3000.00 (1)",
-            "benefit yearly GBP: 800 (1)",
-            "benefit yearly timer: 15 (2)",
-            "benefit once Some(2026) cashable: 9000.00 (1)",
-            "disbenefit yearly Some(2026) cashable: 60000.00 (1)",
+            "benefit recurring None cashable: 7000.00 (1)",
+            "benefit recurring Some(2024) cashable: 50000.00 (1)",
+            "benefit recurring Some(2026) cashable: 964000.00 (2)",
+            "benefit recurring Some(2026) freed: 581000.00 (2)",
+            "benefit recurring Some(2026) not_said: 3000.00 (1)",
+            "benefit recurring GBP: 800 (1)",
+            "benefit recurring timer: 15 (2)",
+            "benefit one_off Some(2026) cashable: 9000.00 (1)",
+            "disbenefit recurring Some(2026) cashable: 60000.00 (1)",
         ]
     );
     assert_eq!(
