@@ -25,3 +25,17 @@ crate::codes! {
         Sealed = "sealed",
     }
 }
+
+/// Saves by which nobody works on a text.
+pub const NO_WORK: [ChangeKind; 10] = [
+    ChangeKind::Redacted,
+    ChangeKind::Attached,
+    ChangeKind::Detached,
+    ChangeKind::Attended,
+    ChangeKind::Voted,
+    ChangeKind::Answered,
+    ChangeKind::Met,
+    ChangeKind::Scheduled,
+    ChangeKind::Brought,
+    ChangeKind::Withdrawn,
+];

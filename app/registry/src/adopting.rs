@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use styrbord_domain::change::NO_WORK;
 use styrbord_domain::decisions::{
     DecisionKind, DecisionRefusal, Ending, against_adopting, against_urgent, ends, may_supersede,
     ratify_by, status_on,
@@ -23,20 +24,6 @@ use crate::spending::decides_above;
 use crate::succession::settle_ends;
 use crate::systems::end_set;
 use crate::{Audience, ChangeKind, Desk, Fault, Record, StandIn, Writing};
-
-/// Saves by which nobody works on a text.
-pub(crate) const NO_WORK: [ChangeKind; 10] = [
-    ChangeKind::Redacted,
-    ChangeKind::Attached,
-    ChangeKind::Detached,
-    ChangeKind::Attended,
-    ChangeKind::Voted,
-    ChangeKind::Answered,
-    ChangeKind::Met,
-    ChangeKind::Scheduled,
-    ChangeKind::Brought,
-    ChangeKind::Withdrawn,
-];
 
 /// How a draft is adopted.
 pub(crate) struct Adopting<'a> {

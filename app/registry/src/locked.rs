@@ -2,6 +2,7 @@
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Map, Value};
+use styrbord_domain::change::NO_WORK;
 use styrbord_domain::decisions::status_on;
 use styrbord_domain::facts::{Draft, Facts};
 use styrbord_domain::fault::{Faults, FieldFault};
@@ -13,7 +14,6 @@ use styrbord_domain::locked::{Lock, LockRefusal, Named, unlocks};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
-use crate::adopting::NO_WORK;
 use crate::depends::Source;
 use crate::kind_rules::KindRules;
 use crate::page::{Page, object};

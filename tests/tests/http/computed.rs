@@ -66,11 +66,7 @@ async fn computed(user: &User, path: &str) -> Value {
 
 /// A figure with three decimals.
 fn figure(computed: &Value, name: &str) -> String {
-    let number: f64 = computed[name]
-        .as_str()
-        .unwrap_or_else(|| panic!("{name}: {computed}"))
-        .parse()
-        .unwrap();
+    let number: f64 = computed[name].as_str().unwrap_or("NaN").parse().unwrap();
     format!("{number:.3}")
 }
 
