@@ -1,6 +1,5 @@
 //! What a benefit takes, year by year.
 
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -77,7 +76,7 @@ impl BenefitCost {
                 CostKind::Disbenefit => Entry::Disbenefit,
             },
             year: self.year,
-            amount: Amount::ore(Decimal::from(self.amount.0)),
+            amount: Amount::from(self.amount),
             price_year,
         }
     }

@@ -87,6 +87,15 @@ impl Stage {
         Self::PhaseOut.as_str(),
     ];
 
+    /// The stages of a system that is gone for good.
+    pub const OVER: [Self; 2] = [Self::Closed, Self::Cancelled];
+
+    /// Whether a system in it is gone for good.
+    #[must_use]
+    pub fn is_over(self) -> bool {
+        Self::OVER.contains(&self)
+    }
+
     /// The codes of the stages that can be planned: all but the one that is not known.
     pub const KNOWN_CODES: &[&str] = Self::CODES.split_at(Self::CODES.len() - 1).0;
 

@@ -73,7 +73,7 @@ pub(crate) async fn is_full(
         .and_where(unled(of("page", "kind")).eq(Kind::Indicator.as_str()))
         .and_where(of("page", "audience").ne(Audience::Removed.to_string()))
         .add_group_by([of("link", "to_id")])
-        .and_having(count().gte(MOST_INDICATORS))
+        .and_having(count().gte(i64::try_from(MOST_INDICATORS).map_err(Fault::internal)?))
         .limit(1);
     Ok(connection.query_one(&select).await?.is_some())
 }

@@ -51,7 +51,7 @@ pub(crate) async fn by_benefit(
     if is_spoken_for || !facts.is_measured() {
         return Ok(());
     }
-    if measuring.len() >= usize::try_from(MOST_INDICATORS).map_err(Fault::internal)? {
+    if measuring.len() >= MOST_INDICATORS {
         return Err(too_many(""));
     }
     make_primary(writing, page, facts, IndicatorFacts::default()).await?;

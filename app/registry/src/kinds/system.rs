@@ -17,7 +17,7 @@ use crate::hierarchy::no_cycle;
 use crate::kind_rules::{Context, KindRules};
 use crate::page::Page;
 use crate::systems::{
-    Entry, Move, append, entered_on, first_stage, is_over, last_move_on, refused, still_counts,
+    Entry, Move, append, entered_on, first_stage, last_move_on, refused, still_counts,
 };
 use crate::{ChangeKind, Desk, Fault, Record, Writing, names};
 
@@ -187,7 +187,7 @@ impl KindRules for SystemFacts {
     ) -> Result<Option<Offer>, Fault> {
         if [ASSESS.name, ATTEST.name].contains(&act.name) {
             let stage = record.facts::<Self>()?.stage;
-            let may = !is_over(stage) && desk.may_on(act.right, record).await?;
+            let may = !stage.is_over() && desk.may_on(act.right, record).await?;
             return Ok(may.then(|| Offer::Form(Form::default())));
         }
         // Evidence is provided and approved at the gate, beside what it asks for; what is said of units, on a page of its own.

@@ -79,7 +79,7 @@ impl Desk {
             return Err(Fault::Conflict { current });
         }
         let mut facts: SystemFacts = before.facts()?;
-        if super::is_over(facts.stage) {
+        if facts.stage.is_over() {
             let fault = FieldFault::new("", "closed_not_attested");
             return Err(Fault::Untimely(Faults(vec![fault])));
         }

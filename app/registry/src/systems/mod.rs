@@ -148,7 +148,7 @@ impl Desk {
         };
         let from = facts.stage;
         // While it was over, another may have been registered under its name.
-        if is_over(from) && !is_over(wanted.to) {
+        if from.is_over() && !wanted.to.is_over() {
             let counts = Some(still_counts());
             let (title, own) = (&before.page.title, Some(&before.page));
             if let Some(fault) = names::taken(&writing, Kind::System, title, own, counts).await? {
@@ -221,18 +221,10 @@ pub(crate) async fn last_move_on(
     moves.last().map(|last| last.read("on_date")).transpose()
 }
 
-/// The stages after which a name is free again.
-const OVER: [Stage; 2] = [Stage::Closed, Stage::Cancelled];
-
-/// Whether a system in a stage is gone for good.
-pub(crate) fn is_over(stage: Stage) -> bool {
-    OVER.contains(&stage)
-}
-
-/// Names are unique among systems that are neither closed nor cancelled.
+/// Names are unique among systems that are not gone for good.
 pub(crate) fn still_counts() -> Cond {
     let stage = Expr::col((Alias::new("it_system"), Alias::new("stage")));
-    Cond::all().add(stage.is_not_in(OVER.map(Stage::as_str)))
+    Cond::all().add(stage.is_not_in(Stage::OVER.map(Stage::as_str)))
 }
 
 /// One row of the log of moves.

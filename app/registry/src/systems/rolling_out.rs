@@ -46,7 +46,7 @@ impl Desk {
             return Ok(page);
         }
         let mut facts: SystemFacts = before.facts()?;
-        if super::is_over(facts.stage) {
+        if facts.stage.is_over() {
             let fault = FieldFault::new("", "closed_not_rolled_out");
             return Err(Fault::Untimely(Faults(vec![fault])));
         }

@@ -9,7 +9,6 @@ use styrbord_domain::name::name_key;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
-use super::is_over;
 use crate::look::AT_ONCE;
 use crate::{Desk, Fault};
 
@@ -30,7 +29,7 @@ impl Standing {
     /// Whether it still holds its names: once it is closed or cancelled, another may bear them.
     #[must_use]
     pub fn holds_its_names(&self) -> bool {
-        !is_over(self.stage)
+        !self.stage.is_over()
     }
 }
 

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 use styrbord_domain::benefits::{
-    Amount, Assessment, Case, Figures, Measurement, PartOf, PlanPoint, Profile, Rating,
-    RolloutUnit, Why, coverage, gap_split, level_bases,
+    Amount, Case, Figures, Measurement, PartOf, Profile, Rating, RolloutUnit, Why, assess,
+    coverage, gap_split, level_bases,
 };
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{BenefitFacts, IndicatorFacts};
@@ -54,26 +54,22 @@ pub fn has(kind: Kind) -> bool {
 /// Only when the database fails.
 pub async fn of(desk: &Desk, record: &Record) -> Result<Value, Fault> {
     let today = desk.today();
-    let (profile, plan, case) = match record.page.kind {
+    let (profile, plan, benefit) = match record.page.kind {
         Kind::Indicator => {
             let facts: IndicatorFacts = record.facts()?;
             (Profile::from(&facts), facts.plan_points(), None)
         }
         _ => {
             let facts: BenefitFacts = record.facts()?;
-            (
-                Profile::from(&facts),
-                facts.plan_points(),
-                Some(facts.case(today)),
-            )
+            (Profile::from(&facts), facts.plan_points(), Some(facts))
         }
     };
-    let assessment = desk.assessment(record, today).await?;
     let readings = desk.readings(record).await?;
     let readings: Vec<Measurement> = readings.iter().map(|reading| reading.measurement).collect();
+    let assessment = assess(&profile, &plan, &readings, today);
+    let figures = Figures::of(&profile, &plan, &assessment);
     let mut told = Told::default();
-    told.figures(&profile, &plan, &assessment);
-    told.case(case.as_ref());
+    told.figures(&figures, assessment.rating);
     let bases = level_bases(&profile, &plan, &readings, today, None);
     told.nested(
         "forecast",
@@ -84,11 +80,15 @@ pub async fn of(desk: &Desk, record: &Record) -> Result<Value, Fault> {
         ],
     );
     told.unknown("cumulated_actual", NOT_YET_RECORDED);
-    match case {
-        None => told.none(&OF_ROLLOUT, OF_ITS_BENEFITS),
-        Some(_) => {
-            let units = rolled_out(desk, record).await?;
-            let figures = Figures::of(&profile, &plan, &assessment);
+    match benefit {
+        // An indicator has neither price nor system: those are its benefits'.
+        None => {
+            told.none(&OF_MONEY, OF_ITS_BENEFITS);
+            told.none(&OF_ROLLOUT, OF_ITS_BENEFITS);
+        }
+        Some(benefit) => {
+            told.case(&benefit.case(today));
+            let units = rolled_out(desk, benefit.system.as_deref()).await?;
             told.rollout(&units, today, &figures);
         }
     }
@@ -96,12 +96,11 @@ pub async fn of(desk: &Desk, record: &Record) -> Result<Value, Fault> {
 }
 
 /// What is said of the units of the system that a benefit depends on.
-async fn rolled_out(desk: &Desk, benefit: &Record) -> Result<Vec<RolloutUnit>, Fault> {
-    let facts: BenefitFacts = benefit.facts()?;
-    let Some(system) = facts.system else {
+async fn rolled_out(desk: &Desk, system: Option<&str>) -> Result<Vec<RolloutUnit>, Fault> {
+    let Some(system) = system else {
         return Ok(Vec::new());
     };
-    match desk.record(Kind::System, &system).await {
+    match desk.record(Kind::System, system).await {
         Ok(system) => Ok(desk.rollout(&system).await?.units()),
         // On a past day it may not have been there, and not everybody may know of it.
         Err(Fault::NotFound) => Ok(Vec::new()),
@@ -118,8 +117,7 @@ struct Told {
 
 impl Told {
     /// F1 to F7 and the colour.
-    fn figures(&mut self, profile: &Profile, plan: &[PlanPoint], assessment: &Assessment) {
-        let figures = Figures::of(profile, plan, assessment);
+    fn figures(&mut self, figures: &Figures, rating: Rating) {
         for (name, figure) in [
             ("delta_plan", figures.delta_plan),
             ("delta_actual", figures.delta_actual),
@@ -132,7 +130,7 @@ impl Told {
         ] {
             self.decimal(name, figure);
         }
-        match assessment.rating {
+        match rating {
             Rating::NotDue => self.known("rag", json!("grey")),
             Rating::MeasurementMissing => self.known("rag", json!("white")),
             Rating::Unknown => {
@@ -143,11 +141,8 @@ impl Told {
         }
     }
 
-    /// F8 to F14. An indicator has no price: that is its benefits'.
-    fn case(&mut self, case: Option<&Case>) {
-        let Some(case) = case else {
-            return self.none(&OF_MONEY, OF_ITS_BENEFITS);
-        };
+    /// F8 to F14.
+    fn case(&mut self, case: &Case) {
         self.money("value_year", case.value.map(|value| value.amount));
         self.money("cashable_year", case.split.map(|split| split.cashable));
         self.money("cumulated_plan", case.cumulated_plan);

@@ -182,31 +182,28 @@ fn counted_twice(rollout: &Rollout) -> Vec<Value> {
 fn computed(covered: &Coverage<'_>) -> Value {
     let mut found = Map::new();
     let mut why = Map::new();
-    for (name, figure, parts) in [
+    for (name, figure, part, whole) in [
         (
             "coverage_units",
             covered.units,
-            Some(("units_live", "units_relevant")),
+            "units_live",
+            Some("units_relevant"),
         ),
         (
             "coverage_users",
             covered.users,
-            Some(("users_live", "users_relevant")),
+            "users_live",
+            Some("users_relevant"),
         ),
-        ("adoption", covered.adoption, None),
-        ("to_the_bottom", covered.to_the_bottom, None),
+        ("adoption", covered.adoption, "users_active", None),
+        ("to_the_bottom", covered.to_the_bottom, "units_bottom", None),
     ] {
         let share = figure.map(|of: PartOf| of.share().normalize());
         found.insert(name.to_owned(), json!(share.ok()));
         why.extend(figure.err().map(|why: Why| (name.to_owned(), json!(why))));
-        let (part, whole) = parts.unwrap_or(match name {
-            "adoption" => ("users_active", ""),
-            _ => ("units_bottom", ""),
-        });
         found.insert(part.to_owned(), json!(figure.ok().map(|of| of.part)));
-        if !whole.is_empty() {
-            found.insert(whole.to_owned(), json!(figure.ok().map(|of| of.whole)));
-        }
+        let whole = whole.map(|whole| (whole.to_owned(), json!(figure.ok().map(|of| of.whole))));
+        found.extend(whole);
     }
     found.insert("why".to_owned(), Value::Object(why));
     Value::Object(found)

@@ -7,7 +7,6 @@ use styrbord_domain::benefits::{RolloutUnit, coverage};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{ROLL_OUT, SystemFacts};
-use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::tab::Tab;
 use styrbord_registry::{Count, Fault, List, ListQuery, Record, Rollout};
 
@@ -49,7 +48,7 @@ pub async fn rollout(
     let tabs = Tabs::load(v, &system, &record_parts, Tab::Rollout).await?;
     let found = v.desk.rollout(&system).await?;
     let facts: SystemFacts = system.facts()?;
-    let is_over = matches!(facts.stage, Stage::Closed | Stage::Cancelled);
+    let is_over = facts.stage.is_over();
     let may =
         v.desk.as_of_day().is_none() && !is_over && v.desk.may_on(ROLL_OUT.right, &system).await?;
     let refused = !rejected.faults.is_empty();

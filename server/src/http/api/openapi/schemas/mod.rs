@@ -1,7 +1,9 @@
 //! What the bodies of requests and answers hold.
 
+mod benefits;
 mod others;
 mod records;
+mod rollout;
 mod values;
 
 use styrbord_domain::act::Takes;
@@ -11,14 +13,15 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{self, ATTEND, VOTE};
 use utoipa::openapi::schema::ComponentsBuilder;
 
+use benefits::{assessment, measurement};
 use others::{
-    agenda, agenda_entry, assessment, attachment, attachments, backlink, comment, comment_write,
-    decision_rights, evidence, evidence_line_rejection, forum_year, gate, lines_of, measurement,
-    minutes_answers, paper, papers, problem, revision, rollout_unit, rollout_unit_write, search,
-    sitting, stage, system_assessment, system_attestation, system_attestations, system_rollout,
-    unit_rollout, view, view_create, view_write,
+    agenda, agenda_entry, attachment, attachments, backlink, comment, comment_write,
+    decision_rights, evidence, evidence_line_rejection, forum_year, gate, lines_of,
+    minutes_answers, paper, papers, problem, revision, search, sitting, stage, system_assessment,
+    system_attestation, system_attestations, view, view_create, view_write,
 };
 use records::{list, over_what_stands, record, write_of};
+use rollout::{rollout_unit, rollout_unit_write, system_rollout, unit_rollout};
 use values::write;
 
 pub use values::{filled, named, value};

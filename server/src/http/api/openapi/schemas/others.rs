@@ -1,15 +1,13 @@
 //! The schemas of what is no record.
 
 use styrbord_domain::act::Act;
-use styrbord_domain::benefits::{BottomTest, Rating, Why};
 use styrbord_domain::cpr::CONFIRM;
 use styrbord_domain::decisions::DecisionKind;
 use styrbord_domain::facts::SAVING;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    self, ASSESS, ATTEST, Attested, FactGroup, MembershipRole, Paper, REJECT_EVIDENCE,
-    ROLLOUT_CELL, ThemeKind,
+    self, ASSESS, ATTEST, Attested, FactGroup, MembershipRole, Paper, REJECT_EVIDENCE, ThemeKind,
 };
 use styrbord_domain::lifecycle::{
     Condition, Disposition, Duty, EvidenceStatus, EvidenceType, ExitPart, FactAsked, Gate,
@@ -25,7 +23,7 @@ use styrbord_search::{Exact, Matched, Place, Reason};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Schema, Type};
 
 use super::values::{named, nullable, value, write};
-use crate::http::api::{comments, computed, rollout, views};
+use crate::http::api::{comments, views};
 
 /// Fields that are all there, each null where `shape` is unknown.
 pub(super) fn flat(fields: &[(&str, Shape)]) -> ObjectBuilder {
@@ -34,23 +32,6 @@ pub(super) fn flat(fields: &[(&str, Shape)]) -> ObjectBuilder {
         .fold(ObjectBuilder::new(), |object, (name, shape)| {
             object.property(*name, value(*shape, true)).required(*name)
         })
-}
-
-pub(super) fn measurement() -> ObjectBuilder {
-    flat(&[
-        ("id", Shape::Prose),
-        // Which of them was asked; the other is null.
-        ("benefit", Shape::Prose),
-        ("indicator", Shape::Prose),
-        ("date", Shape::Date),
-        ("value", Shape::Decimal),
-        ("evidence", Shape::Prose),
-        ("note", Shape::Prose),
-        ("corrects", Shape::Prose),
-        ("corrected", Shape::Flag),
-        ("logged_by", Shape::Prose),
-        ("logged_at", Shape::Prose),
-    ])
 }
 
 pub(super) fn attachment() -> ObjectBuilder {
@@ -259,73 +240,6 @@ pub(super) fn system_attestations() -> ObjectBuilder {
         .required("items")
 }
 
-/// What stands of a unit in a rollout.
-pub(super) fn rollout_unit() -> ObjectBuilder {
-    of_rollout()
-        .property("unit", value(Shape::Prose, false))
-        .required("unit")
-}
-
-/// What stands of a unit in the rollout of one of its systems.
-pub(super) fn unit_rollout() -> ObjectBuilder {
-    of_rollout()
-        .property("system", value(Shape::Prose, false))
-        .required("system")
-}
-
-fn of_rollout() -> ObjectBuilder {
-    let said = ROLLOUT_CELL.iter().filter(|field| field.name != "unit");
-    let said: Vec<(&str, Shape)> = said.map(|field| (field.name, field.shape)).collect();
-    flat(&said)
-        .property("title", value(Shape::Prose, false))
-        .required("title")
-        .property("to_the_bottom", value(Shape::Flag, false))
-        .required("to_the_bottom")
-        .property("lacks", value(Shape::Choices(BottomTest::CODES, ""), false))
-        .required("lacks")
-        .property("by", value(Shape::Prose, true))
-        .property("at", value(Shape::Prose, true))
-}
-
-/// What is to stand of a unit.
-pub(super) fn rollout_unit_write() -> ObjectBuilder {
-    write(&rollout::asked(), &[])
-}
-
-/// What stands of each unit, and what comes of it.
-pub(super) fn system_rollout() -> ObjectBuilder {
-    let figures = [
-        "coverage_units",
-        "coverage_users",
-        "adoption",
-        "to_the_bottom",
-    ];
-    let counts = [
-        "units_live",
-        "units_relevant",
-        "units_bottom",
-        "users_live",
-        "users_relevant",
-        "users_active",
-    ];
-    let computed = figures
-        .map(|name| (name, Shape::Decimal))
-        .into_iter()
-        .chain(counts.map(|name| (name, Shape::Whole(0, i64::MAX))))
-        .collect::<Vec<_>>();
-    let why = ObjectBuilder::new()
-        .additional_properties(Some(value(Shape::Choice(Why::CODES, ""), false)));
-    let computed = flat(&computed).property("why", why).required("why");
-    let twice = flat(&["unit", "above"].map(|name| (name, Shape::Prose)));
-    flat(&[("system", Shape::Prose), ("next_cursor", Shape::Prose)])
-        .property("items", ArrayBuilder::new().items(named("rollout_unit")))
-        .required("items")
-        .property("computed", computed)
-        .required("computed")
-        .property("counted_twice", ArrayBuilder::new().items(twice))
-        .required("counted_twice")
-}
-
 /// What somebody has written about a record, as it was put right last.
 pub(super) fn comment() -> ObjectBuilder {
     let texts = ["id", "by", "text", "at"].map(|name| (name, Shape::Prose));
@@ -338,66 +252,6 @@ pub(super) fn comment() -> ObjectBuilder {
 
 pub(super) fn comment_write() -> ObjectBuilder {
     write(&comments::WRITTEN, &[])
-}
-
-pub(super) fn assessment() -> ObjectBuilder {
-    let figures = [
-        "planned_delta",
-        "actual_delta",
-        "realised",
-        "planned_share",
-        "expected_delta",
-        "variance",
-        "variance_percent",
-        "performance_index",
-    ]
-    .map(|name| (name, Shape::Decimal));
-    let nested = || ObjectBuilder::new().schema_type(nullable(Type::Object, true));
-    flat(&figures)
-        .property("benefit", value(Shape::Prose, true))
-        .property("indicator", value(Shape::Prose, true))
-        .property("on", value(Shape::Date, false))
-        .property("rating", value(Shape::Choice(Rating::CODES, ""), false))
-        .property("latest", nested())
-        .property("hold", nested())
-        .required("rating")
-}
-
-/// What follows from a benefit and its readings. A figure that is null has its reason under its name in `why`.
-pub(super) fn figures() -> ObjectBuilder {
-    let decimals = [
-        "delta_plan",
-        "delta_actual",
-        "realised_pct",
-        "planned_share",
-        "expected_to_date",
-        "variance",
-        "variance_pct",
-        "bpi",
-        "break_even_years",
-        "bcr",
-        "coverage_units",
-        "coverage_users",
-        "adoption",
-        "rollout_gap",
-        "effect_gap",
-        "to_the_bottom",
-    ]
-    .map(|name| (name, Shape::Decimal));
-    let amounts = [
-        "value_year",
-        "cashable_year",
-        "cumulated_plan",
-        "cumulated_actual",
-        "npv",
-    ]
-    .map(|name| (name, Shape::Money));
-    let bases = ["run_rate", "as_plan", "owner"].map(|name| (name, Shape::Decimal));
-    flat(&[&decimals[..], &amounts].concat())
-        .property("rag", value(Shape::Choice(computed::COLOURS, ""), true))
-        .property("forecast", flat(&bases))
-        .property("why", ObjectBuilder::new().schema_type(Type::Object))
-        .required("why")
 }
 
 pub(super) fn decision_rights() -> ObjectBuilder {

@@ -7,7 +7,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, SchemaFormat, Type};
 
-use super::others::figures;
+use super::benefits::figures;
 use super::values::{named, value, write};
 use crate::http::api::{computed, item};
 
