@@ -107,6 +107,15 @@ impl ValuationFault {
         }
     }
 
+    /// Whether it is about what a part that is taken out of a budget needs.
+    #[must_use]
+    pub const fn is_of_budget(self) -> bool {
+        matches!(
+            self,
+            Self::BudgetAccountMissing | Self::BudgetDecisionMissing
+        )
+    }
+
     /// Whether something is only missing: it shows as a gap and stops nobody from saving.
     #[must_use]
     pub const fn is_gap(self) -> bool {
