@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use sea_orm::{ConnectionTrait, Statement, Value};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
@@ -40,7 +40,10 @@ pub async fn measure() -> Result<()> {
         medians.push(quantile(&mut anew.clone(), 0.5));
     }
     if let [fewer, shorter, all] = medians[..] {
-        for (beside, median) in [("a tenth of the benefits", fewer), ("a tenth of the readings", shorter)] {
+        for (beside, median) in [
+            ("a tenth of the benefits", fewer),
+            ("a tenth of the readings", shorter),
+        ] {
             let ratio = all / median;
             table.judge(
                 format!("Portfolio of 100,000 readings beside {beside}"),
@@ -62,7 +65,7 @@ async fn of(benefits: usize, readings: usize) -> Result<(f64, Vec<f64>)> {
     let registry = Registry::without_index(store);
     let desk = registry.installation("bench");
     let slugs = register(&desk, benefits).await?;
-    read(&registry, readings).await?;
+    read(&registry, &desk, &slugs, readings).await?;
     let query = PortfolioQuery {
         limit: Some(ROWS),
         ..PortfolioQuery::default()
@@ -72,10 +75,7 @@ async fn of(benefits: usize, readings: usize) -> Result<(f64, Vec<f64>)> {
     let fill = began.elapsed().as_secs_f64() * 1e6;
     let mut anew = Vec::with_capacity(TIMES);
     for slug in slugs.iter().cycle().step_by(7).take(TIMES) {
-        let mut form = Form::default();
-        form.set("date", registry.clock().today().to_string());
-        form.set("value", "15");
-        desk.measure(Kind::Benefit, slug, &form).await?;
+        log(&desk, slug).await?;
         let began = Instant::now();
         desk.portfolio(&query).await?;
         anew.push(began.elapsed().as_secs_f64() * 1e6);
@@ -110,15 +110,17 @@ async fn register(desk: &Desk, benefits: usize) -> Result<Vec<String>> {
     Ok(slugs)
 }
 
-/// Gives each benefit so many readings, as lines from before there were indicators: by its first reading through the product an
-/// indicator goes on with them.
-async fn read(registry: &Registry, readings: usize) -> Result<()> {
+/// Logs a reading of each benefit, and gives the indicator that was made of it so many more as if they had been logged before.
+async fn read(registry: &Registry, desk: &Desk, slugs: &[String], readings: usize) -> Result<()> {
+    for slug in slugs {
+        log(desk, slug).await?;
+    }
     let connection = registry.store().connection();
     let backend = connection.get_database_backend();
-    let pages = Statement::from_string(backend, "SELECT id FROM page WHERE kind = 'benefit'");
+    let pages = Statement::from_string(backend, "SELECT id FROM page WHERE kind = 'indicator'");
     for row in connection.query_all_raw(pages).await? {
         let page: Uuid = row.try_get("", "id")?;
-        for number in 0..readings {
+        for number in 1..readings {
             let day = format!("20{:02}-{:02}-15", 20 + number / 12, number % 12 + 1);
             let values: [Value; 6] = [
                 Uuid::now_v7().into(),
@@ -128,11 +130,23 @@ async fn read(registry: &Registry, readings: usize) -> Result<()> {
                 "bench".into(),
                 1_i64.into(),
             ];
-            let insert = "INSERT INTO measurement (id, benefit_id, revision, date, value, evidence, note, actor_name, at) \
+            let insert = "INSERT INTO reading (id, indicator_id, revision, date, value, evidence, note, actor_name, at) \
                  VALUES (?, ?, 1, ?, ?, '', '', ?, ?)";
             let insert = Statement::from_sql_and_values(backend, insert, values);
             connection.execute_raw(insert).await?;
         }
     }
+    // What is measured is that these are read.
+    let record = desk.record(Kind::Benefit, &slugs[0]).await?;
+    let found = desk.readings(&record).await?.len();
+    ensure!(found == readings, "{found} readings of {readings}");
+    Ok(())
+}
+
+async fn log(desk: &Desk, slug: &str) -> Result<()> {
+    let mut form = Form::default();
+    form.set("date", desk.today().to_string());
+    form.set("value", "15");
+    desk.measure(Kind::Benefit, slug, &form).await?;
     Ok(())
 }

@@ -5,7 +5,9 @@ use jiff::ToSpan;
 use reqwest::Method;
 use serde_json::{Value, json};
 use styrbord::Config;
+use styrbord_domain::facts::Facts;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{ForumFacts, ProjectFacts, UnitFacts};
 use styrbord_domain::rights::Role;
 use styrbord_registry::Scope;
 use styrbord_tests::{Database, Server, User, on_both};
@@ -85,6 +87,17 @@ fn sums(told: &Value) -> Vec<String> {
         format!("{}: {}", of.join(" "), totals.join(" "))
     })
     .collect()
+}
+
+/// Alters one field of a record.
+async fn set<F: Facts>(server: &Server, slug: &str, field: &str, value: &str) {
+    let desk = server.desk();
+    let record = desk.record(F::KIND, slug).await.unwrap();
+    let mut form = record.draft::<F>().unwrap().form();
+    form.set(field, value);
+    desk.edit(F::KIND, slug, record.page.revision, &form)
+        .await
+        .unwrap();
 }
 
 fn slugs(told: &Value) -> Vec<&str> {
@@ -174,10 +187,10 @@ on_both! {
         let (of_house, of_room) = (format!("?unit={house}"), format!("?unit={room}"));
         assert_eq!([of("").await, of(&of_upper).await, of(&of_lower).await], [2, 0, 1]);
         assert_eq!([of(&of_house).await, of(&of_room).await], [0, 1]);
-        editor.edited(&format!("/api/v1/forums/{lower}"), "parent", json!(upper)).await.expect(200);
-        editor.edited(&format!("/api/v1/units/{room}"), "parent", json!(house)).await.expect(200);
+        set::<ForumFacts>(server, &lower, "parent", &upper).await;
+        set::<UnitFacts>(server, &room, "parent", &house).await;
         assert_eq!([of(&of_upper).await, of(&of_house).await], [1, 1]);
-        editor.edited(&format!("/api/v1/projects/{project}"), "forum", Value::Null).await.expect(200);
+        set::<ProjectFacts>(server, &project, "forum", "").await;
         assert_eq!([of(&of_upper).await, of(&of_lower).await, of("").await], [0, 0, 2]);
         editor.get(&format!("{ALL}?forum=findes-ikke")).await.expect(422);
         editor.get(&format!("{ALL}?unit={upper}")).await.expect(422);
@@ -250,7 +263,7 @@ async fn page_list_file_and_programs_tell_the_same_of_each_benefit_of_the_demons
         .unwrap();
     let user = server.program(Role::Editor, Scope::Read).await;
     let today = server.registry().clock().today();
-    let days = [0, 30, 120, 400].map(|ago: i32| today.saturating_sub(ago.days()));
+    let days = [0, 30, 120, 400].map(|ahead: i32| today.saturating_add(ahead.days()));
     let mut compared = 0;
     for day in days {
         let all = told(&user, &format!("?as_of={day}&limit=1000")).await;
@@ -292,5 +305,5 @@ async fn page_list_file_and_programs_tell_the_same_of_each_benefit_of_the_demons
             compared += 1;
         }
     }
-    assert!(compared > 20, "the demonstration has benefits: {compared}");
+    assert!(compared > 40, "the demonstration has benefits: {compared}");
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Cond, ExprTrait, Query};
-use styrbord_domain::benefits::coverage;
+use styrbord_domain::benefits::{Reach, coverage};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::BenefitFacts;
 use styrbord_domain::order::sort_key;
@@ -30,18 +30,18 @@ pub(super) async fn fill(desk: &Desk, seq: i64) -> Result<State, Fault> {
         day: desk.today(),
         seq,
         is_over: false,
-        rows: HashMap::with_capacity(ids.len()),
+        rows: Vec::new(),
         steered_by: HashMap::new(),
         above: HashMap::new(),
         reached: HashMap::new(),
     };
-    state.rows.extend(rows(desk, &ids).await?);
+    state.take(&HashSet::new(), rows(desk, &ids).await?);
     state.steered_by = named(desk, Kind::Project, "forum_id", None).await?;
     state.above = named(desk, Kind::Forum, "parent_id", None).await?;
     state
         .above
         .extend(named(desk, Kind::Unit, "parent_id", None).await?);
-    let systems: HashSet<Uuid> = state.rows.values().filter_map(|row| row.system).collect();
+    let systems: HashSet<Uuid> = state.rows.iter().filter_map(|row| row.system).collect();
     let systems: Vec<Uuid> = systems.into_iter().collect();
     state.reached = reached(desk, &systems).await?;
     Ok(state)
@@ -67,7 +67,7 @@ async fn all(desk: &Desk) -> Result<Vec<Uuid>, Fault> {
 }
 
 /// The rows of some benefits; none of those that are not there.
-pub(super) async fn rows(desk: &Desk, ids: &[Uuid]) -> Result<Vec<(Uuid, Arc<Row>)>, Fault> {
+pub(super) async fn rows(desk: &Desk, ids: &[Uuid]) -> Result<Vec<Arc<Row>>, Fault> {
     let connection = desk.registry.store().connection();
     let mut found = Vec::with_capacity(ids.len());
     for chunk in ids.chunks(CHUNK) {
@@ -84,7 +84,9 @@ pub(super) async fn rows(desk: &Desk, ids: &[Uuid]) -> Result<Vec<(Uuid, Arc<Row
         for (record, facts) in records.iter().zip(&facts) {
             let page = record.page.clone();
             let lines = readings.remove(&page.id).unwrap_or_default();
-            let row = Row {
+            let unit = facts.unit.clone().unwrap_or_default();
+            let standing = facts.standing(&measurements(&lines)?, desk.today());
+            found.push(Arc::new(Row {
                 sort_key: sort_key(&page.title),
                 audience: record.audience,
                 owner: at(&facts.owner),
@@ -98,12 +100,13 @@ pub(super) async fn rows(desk: &Desk, ids: &[Uuid]) -> Result<Vec<(Uuid, Arc<Row
                     .collect(),
                 status: facts.status,
                 counted: facts.counted,
-                unit: facts.unit.clone().unwrap_or_default(),
+                worth: [Reach::Promised, Reach::Expected, Reach::Arrived]
+                    .map(|reach| standing.worth(reach, &unit)),
+                unit,
                 recurrence: facts.recurring(),
-                standing: facts.standing(&measurements(&lines)?, desk.today()),
+                standing,
                 page,
-            };
-            found.push((row.page.id, Arc::new(row)));
+            }));
         }
     }
     Ok(found)

@@ -157,11 +157,14 @@ async fn take_in(desk: &Desk, state: &mut State, saved: &Saved) -> Result<(), Fa
     let of = |kind: Kind| saved.get(&kind).map_or(&[][..], Vec::as_slice);
     let mut benefits: HashSet<Uuid> = of(Kind::Benefit).iter().copied().collect();
     benefits.extend(measured_by(connection, of(Kind::Indicator)).await?);
-    let benefits: Vec<Uuid> = benefits.into_iter().collect();
-    for benefit in &benefits {
-        state.rows.remove(benefit);
-    }
-    state.rows.extend(rows(desk, &benefits).await?);
+    let ids: Vec<Uuid> = benefits.iter().copied().collect();
+    let made = rows(desk, &ids).await?;
+    let new: HashSet<Uuid> = made
+        .iter()
+        .filter_map(|row| row.system)
+        .filter(|system| !state.reached.contains_key(system))
+        .collect();
+    state.take(&benefits, made);
     for (kind, column) in [
         (Kind::Project, "forum_id"),
         (Kind::Forum, "parent_id"),
@@ -177,12 +180,8 @@ async fn take_in(desk: &Desk, state: &mut State, saved: &Saved) -> Result<(), Fa
         }
         map.extend(anew);
     }
-    let depended_on: HashSet<Uuid> = state.rows.values().filter_map(|row| row.system).collect();
+    let depended_on: HashSet<Uuid> = state.rows.iter().filter_map(|row| row.system).collect();
     let is_saved = |system: &Uuid| of(Kind::System).contains(system);
-    let of_rows = benefits.iter().filter_map(|id| state.rows.get(id)?.system);
-    let new: HashSet<Uuid> = of_rows
-        .filter(|system| !state.reached.contains_key(system))
-        .collect();
     let systems: Vec<Uuid> = depended_on
         .into_iter()
         .filter(|system| is_saved(system) || new.contains(system))

@@ -1,10 +1,10 @@
 //! What a process keeps of benefits: a small row of each, with what filters ask of it.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use styrbord_domain::benefits::{PartOf, Recurrence, Standing, Why};
+use styrbord_domain::benefits::{PartOf, Recurrence, Standing, Why, Worth};
 use styrbord_domain::kinds::BenefitStatus;
 use tokio::sync::Mutex;
 use uuid::Uuid;
@@ -33,6 +33,8 @@ pub(crate) struct Row {
     pub unit: String,
     pub recurrence: Recurrence,
     pub standing: Standing,
+    /// What it gives to sums: promised, expected by the day, arrived.
+    pub worth: [Result<Worth, Why>; 3],
 }
 
 /// How far a system has come in the units (F18, F20).
@@ -54,7 +56,8 @@ pub(crate) struct State {
     pub seq: i64,
     /// Whether the day was over when it was made: then no save adds to it.
     pub is_over: bool,
-    pub rows: HashMap<Uuid, Arc<Row>>,
+    /// In the order of their titles.
+    pub rows: Vec<Arc<Row>>,
     /// By project the forum that steers it.
     pub steered_by: HashMap<Uuid, Uuid>,
     /// By unit or forum the one above it.
@@ -64,6 +67,15 @@ pub(crate) struct State {
 }
 
 impl State {
+    /// Puts rows in the place of those that are gone or made anew. What stood in order is brought into order in one look.
+    pub fn take(&mut self, gone: &HashSet<Uuid>, rows: Vec<Arc<Row>>) {
+        self.rows.retain(|row| !gone.contains(&row.page.id));
+        self.rows.extend(rows);
+        self.rows.sort_by(|one, other| {
+            (&one.sort_key, one.page.id).cmp(&(&other.sort_key, other.page.id))
+        });
+    }
+
     /// Whether a unit or forum is another one, or stands below it.
     pub fn is_within(&self, one: Uuid, whole: Uuid) -> bool {
         let mut at = Some(one);

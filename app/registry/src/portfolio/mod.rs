@@ -117,16 +117,13 @@ impl Desk {
         ];
         self.reads(&sources.map(Source::Kind));
         let state = self.benefits_kept().await?;
-        let mut rows: Vec<&Arc<Row>> = state
+        let rows: Vec<&Arc<Row>> = state
             .rows
-            .values()
+            .iter()
             .filter(|row| self.actor.is_among(row.audience))
             .filter(|row| is_of_forum(&state, row, forum.as_ref()))
             .filter(|row| is_at_unit(&state, row, unit.as_ref()))
             .collect();
-        rows.sort_by(|one, other| {
-            (&one.sort_key, one.page.id).cmp(&(&other.sort_key, other.page.id))
-        });
         let under_way = || rows.iter().copied().filter(|row| !row.is_given_up());
         let mut ratings: BTreeMap<Rating, usize> = BTreeMap::new();
         for row in under_way() {
@@ -169,28 +166,6 @@ impl Desk {
             forum,
             unit,
         })
-    }
-
-    /// What the portfolio tells of one benefit on the day of the desk; none where it is not there for the reader.
-    ///
-    /// # Errors
-    /// Only without the right to read, or when the database fails.
-    pub async fn benefit_row(&self, benefit: &Page) -> Result<Option<BenefitRow>, Fault> {
-        self.actor.require(Action::Read)?;
-        self.reads(&[
-            Source::Record(benefit.id),
-            Source::Kind(Kind::Indicator),
-            Source::Kind(Kind::System),
-        ]);
-        let state = self.benefits_kept().await?;
-        let row = state.rows.get(&benefit.id);
-        let Some(row) = row.filter(|row| self.actor.is_among(row.audience)) else {
-            return Ok(None);
-        };
-        let mut names = Names::default();
-        names.want(row);
-        let names = names.look_up(self).await?;
-        Ok(Some(names.row(&state, row)))
     }
 }
 

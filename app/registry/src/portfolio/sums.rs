@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use styrbord_domain::benefits::{Alike, Cash, Contribution, Reach, SumKey, Total, Why, portfolio};
+use styrbord_domain::benefits::{Alike, Cash, Contribution, SumKey, Total, Why, Worth, portfolio};
 use styrbord_domain::kinds::BenefitStatus;
 
 use super::kept::Row;
@@ -58,28 +58,31 @@ impl Row {
         if !self.counted {
             return Some(LeftOut::NotCounted);
         }
-        let promised = self.standing.worth(Reach::Promised, &self.unit);
-        promised.err().map(LeftOut::Unknown)
+        let [promised, ..] = &self.worth;
+        promised.as_ref().err().copied().map(LeftOut::Unknown)
     }
 
-    fn gives(&self, reach: Reach) -> Contribution<'_> {
+    fn gives(&self, worth: &Result<Worth, Why>) -> Contribution<'_> {
         Contribution {
             benefit: &self.page.slug,
-            counted: self.left_out().is_none(),
+            counted: true,
             sign: self.standing.sign,
             recurrence: self.recurrence,
             // Nothing says yet what part of a benefit is due to what.
             share: None,
-            worth: self.standing.worth(reach, &self.unit),
+            worth: worth.clone(),
         }
     }
 }
 
 /// What some benefits come to.
-pub(super) fn sums<'r>(rows: impl Iterator<Item = &'r Arc<Row>> + Clone) -> Vec<PortfolioSum> {
+pub(super) fn sums<'r>(rows: impl Iterator<Item = &'r Arc<Row>>) -> Vec<PortfolioSum> {
     let mut found: BTreeMap<SumKey, [Option<Total>; 3]> = BTreeMap::new();
-    for (place, reach) in Reach::ALL.into_iter().enumerate() {
-        let given: Vec<Contribution<'_>> = rows.clone().map(|row| row.gives(reach)).collect();
+    // What gives to none is sorted out once.
+    let counted: Vec<&Arc<Row>> = rows.filter(|row| row.left_out().is_none()).collect();
+    for place in 0..3 {
+        let given = counted.iter().map(|row| row.gives(&row.worth[place]));
+        let given: Vec<Contribution<'_>> = given.collect();
         for (key, total) in portfolio(&given).sums {
             found.entry(key).or_default()[place] = Some(total);
         }
@@ -95,7 +98,7 @@ pub(super) fn sums<'r>(rows: impl Iterator<Item = &'r Arc<Row>> + Clone) -> Vec<
 }
 
 /// What of it can be taken out of a budget and is in one already: there are an account and a decision.
-pub(super) fn in_budget<'r>(rows: impl Iterator<Item = &'r Arc<Row>> + Clone) -> Vec<PortfolioSum> {
+pub(super) fn in_budget<'r>(rows: impl Iterator<Item = &'r Arc<Row>>) -> Vec<PortfolioSum> {
     let budgeted = rows.filter(|row| row.standing.valuation.is_in_budget());
     let mut sums = sums(budgeted);
     sums.retain(|sum| match sum.key.alike {
