@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use styrbord::Config;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{ForumFacts, ProjectFacts, UnitFacts};
+use styrbord_domain::kinds::{ProjectFacts, UnitFacts};
 use styrbord_domain::rights::Role;
 use styrbord_registry::Scope;
 use styrbord_tests::{Database, Server, User, on_both};
@@ -173,10 +173,8 @@ on_both! {
     async fn a_portfolio_follows_what_is_saved_and_the_day(server) {
         let editor = server.program(Role::Editor, Scope::Write).await;
         let clock = server.registry().clock();
-        let (upper, lower) = (
-            server.forum("Øverst", "OV", &[]).await,
-            server.forum("Nederst", "NE", &[]).await,
-        );
+        let upper = server.forum("Øverst", "OV", &[]).await;
+        let lower = server.forum("Nederst", "NE", &[("parent", &upper)]).await;
         let project = server.registered(Kind::Project, &[("title", "Projektet"), ("forum", &lower)]).await;
         let house = server.registered(Kind::Unit, &[("title", "Huset")]).await;
         let room = server.registered(Kind::Unit, &[("title", "Stuen")]).await;
@@ -185,9 +183,8 @@ on_both! {
         let of = async |query: &str| slugs(&told(&editor, query).await).len();
         let (of_upper, of_lower) = (format!("?forum={upper}"), format!("?forum={lower}"));
         let (of_house, of_room) = (format!("?unit={house}"), format!("?unit={room}"));
-        assert_eq!([of("").await, of(&of_upper).await, of(&of_lower).await], [2, 0, 1]);
+        assert_eq!([of("").await, of(&of_upper).await, of(&of_lower).await], [2, 1, 1]);
         assert_eq!([of(&of_house).await, of(&of_room).await], [0, 1]);
-        set::<ForumFacts>(server, &lower, "parent", &upper).await;
         set::<UnitFacts>(server, &room, "parent", &house).await;
         assert_eq!([of(&of_upper).await, of(&of_house).await], [1, 1]);
         set::<ProjectFacts>(server, &project, "forum", "").await;
@@ -216,7 +213,7 @@ on_both! {
         assert_eq!((slugs(&rest), &rest["next_cursor"]), (vec!["uden-sted"], &Value::Null));
 
         // What was removed is in no count, today or on a day before.
-        let made = benefit(server, &editor, json!({ "title": "Ved en fejl", "cashable_share": 0 })).await;
+        let made = server.registered(Kind::Benefit, &[("title", "Ved en fejl")]).await;
         let day = format!("?as_of={}", clock.today());
         clock.pass(1);
         assert_eq!([of("").await, of(&day).await], [3, 3]);

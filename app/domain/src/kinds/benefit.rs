@@ -11,8 +11,9 @@ use crate::act::{Act, Gives, Takes};
 use crate::answering::Day;
 use crate::benefits::{
     BUDGET_YEAR, Basis, BenefitCost, BenefitSign, COST_FIELDS, Cadence, Case, Direction,
-    IndicatorRole, LONGEST_HORIZON, Measurement, Mode, PlanPoint, Planned, Prepared, Profile, ProfileFault,
-    Rate, Recurrence, Standing, Terms, Valuation, cost_faults, profile_faults, valuation_faults,
+    IndicatorRole, LONGEST_HORIZON, Measurement, Mode, PlanPoint, Planned, Prepared, Profile,
+    ProfileFault, Rate, Recurrence, Standing, Terms, Valuation, cost_faults, profile_faults,
+    valuation_faults,
 };
 use crate::change::ChangeKind;
 use crate::codes;

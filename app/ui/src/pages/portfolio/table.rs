@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use styrbord_registry::{BenefitRow, Portfolio};
 
 use super::asked::Asked;
-use super::words::{amount, left_out, named, share, to};
+use super::words::{amount, named, share, to};
 use crate::components::chip::{chip, tone};
 use crate::parts::figures::colour_words;
 use crate::viewer::Viewer;
@@ -76,13 +76,10 @@ fn of(v: &Viewer, row: &BenefitRow, heads: &[String; 7]) -> AnyView {
         let words = v.label("lag", lag.as_str());
         view! { <small class="soft">{words}</small> }
     });
-    let uncounted = row.left_out.filter(|_| !row.is_given_up()).map(|reason| {
-        let words = v.tw(
-            "portfolio-uncounted",
-            &[("why", left_out(v, reason).into())],
-        );
-        view! { <small class="soft">{words}</small> }
-    });
+    // The list above says of each why.
+    let is_uncounted = row.left_out.is_some() && !row.is_given_up();
+    let uncounted =
+        is_uncounted.then(|| view! { <small class="soft">{v.t("portfolio-uncounted")}</small> });
     let money = standing.valuation.is_of_money();
     let worth = [&standing.promised, &standing.expected, &standing.arrived]
         .into_iter()
