@@ -58,6 +58,7 @@ mod page_cache;
 mod page_sources;
 mod papers;
 mod pictures;
+mod portfolio;
 mod process;
 mod promised;
 mod proofs;

@@ -11,9 +11,9 @@ use crate::act::{Act, Gives, Takes};
 use crate::answering::Day;
 use crate::benefits::{
     BUDGET_YEAR, Basis, BenefitCost, BenefitSign, COST_FIELDS, Cadence, Case, Direction,
-    IndicatorRole, LONGEST_HORIZON, Mode, PlanPoint, Planned, Prepared, Profile, ProfileFault,
-    Rate, Recurrence, Terms, Valuation, ValuationFault, cost_faults, profile_faults,
-    valuation_faults,
+    IndicatorRole, LONGEST_HORIZON, Measurement, Mode, PlanPoint, Planned, Prepared, Profile,
+    ProfileFault, Rate, Recurrence, Standing, Terms, Valuation, ValuationFault, cost_faults,
+    profile_faults, valuation_faults,
 };
 use crate::change::ChangeKind;
 use crate::codes;
@@ -444,6 +444,18 @@ impl BenefitFacts {
             &Profile::from(self),
             &self.plan_points(),
             &self.terms(),
+            today,
+        )
+    }
+
+    /// What it tells on a day by its readings, in the order in which they were recorded.
+    #[must_use]
+    pub fn standing(&self, measurements: &[Measurement], today: Date) -> Standing {
+        Standing::of(
+            &Profile::from(self),
+            &self.plan_points(),
+            &self.valuation(),
+            measurements,
             today,
         )
     }

@@ -21,6 +21,7 @@ mod meetings;
 mod minutes;
 mod openapi;
 mod parameters;
+mod portfolio;
 mod preconditions;
 mod records;
 mod rollout;
@@ -73,6 +74,7 @@ pub fn routes(app: &App) -> Router<App> {
             "/systems/{slug}/evidence/{id}/reject",
             post(acts::reject_evidence),
         )
+        .route("/portfolio/benefits", get(portfolio::benefits))
         .route("/forums/{slug}/year", get(year::year))
         .route("/meetings/{slug}/sitting", get(meetings::of_meeting))
         .route("/meetings/{slug}/answers", get(minutes::answers))
