@@ -46,11 +46,11 @@ pub(super) async fn page(
     }
 }
 
-/// The rows that are wanted, how many there are in all, and where the next page begins.
-pub(super) fn part<'r>(
-    rows: &[&'r Arc<Row>],
-    query: &PortfolioQuery,
-) -> Result<(Vec<&'r Arc<Row>>, usize, Option<String>), Fault> {
+/// A page of rows, how many there are in all, and where the next page begins.
+type Part<'r> = (Vec<&'r Arc<Row>>, usize, Option<String>);
+
+/// The rows that are wanted.
+pub(super) fn part<'r>(rows: &[&'r Arc<Row>], query: &PortfolioQuery) -> Result<Part<'r>, Fault> {
     let is_wanted = |row: &&&Arc<Row>| match query.rating {
         None => true,
         Some(rating) => !row.is_given_up() && row.standing.assessment.rating == rating,
