@@ -9,6 +9,9 @@ use super::words::{money, of_what, why};
 use crate::components::curve::{estimated, figure};
 use crate::viewer::Viewer;
 
+/// What the bars of a line and the heads of its cells are of.
+const SERIES: [&str; 3] = ["promised", "expected", "arrived"];
+
 /// The sums of benefits, then those of unwanted effects; and what of it is in a budget already.
 pub fn sums(v: &Viewer, found: &Portfolio) -> AnyView {
     let of = |sign: BenefitSign| -> Vec<&PortfolioSum> {
@@ -43,7 +46,8 @@ fn table(v: &Viewer, title: &str, sums: &[&PortfolioSum]) -> Option<AnyView> {
     .map(|key| v.t(key));
     let heads: Vec<_> = names
         .iter()
-        .map(|name| view! { <th scope="col" class="num">{name.clone()}</th> })
+        .zip(SERIES)
+        .map(|(name, series)| view! { <th scope="col" class="num" data-series=series>{name.clone()}</th> })
         .collect();
     let rows: Vec<_> = sums
         .iter()
@@ -103,8 +107,9 @@ fn bars(totals: [Option<Total>; 3]) -> Option<AnyView> {
     }
     let rects: Vec<_> = sizes
         .iter()
-        .zip([("promised", 0), ("expected", 7), ("arrived", 14)])
-        .map(|(size, (series, y))| {
+        .zip(SERIES)
+        .zip([0, 7, 14])
+        .map(|((size, series), y)| {
             let width = format!("{:.1}", size / longest * 100.0);
             view! { <rect x="0" y=y width=width height="5" data-series=series></rect> }
         })

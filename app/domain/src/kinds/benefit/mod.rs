@@ -6,8 +6,19 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+mod lock;
+mod reading;
+mod usual;
+
+use lock::lock_of;
+use reading::LATEST;
+pub(super) use reading::{LATEST_ON, LATEST_VALUE, READ_EVIDENCE, READ_NOTE, READ_ON, READ_VALUE};
+pub use reading::{MEASURE, MEASUREMENTS};
+pub(super) use usual::USUAL_MODE;
+use usual::{USUAL_RECURRENCE, USUAL_SIGN};
+
 use super::project::ProjectFacts;
-use crate::act::{Act, Gives, Takes};
+use crate::act::Act;
 use crate::answering::Day;
 use crate::benefits::{
     BUDGET_YEAR, Basis, BenefitCost, BenefitSign, COST_FIELDS, Cadence, Case, Direction,
@@ -15,9 +26,7 @@ use crate::benefits::{
     ProfileFault, Rate, Recurrence, Standing, Terms, Valuation, ValuationFault, cost_faults,
     profile_faults, valuation_faults,
 };
-use crate::change::ChangeKind;
 use crate::codes;
-use crate::cpr;
 use crate::facts::{Facts, Holds, Whole, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, Unit, key, optional, required};
@@ -58,140 +67,6 @@ impl BenefitStatus {
         !matches!(self, Self::Draft)
     }
 }
-
-/// A draft is free, but a board approves its plan, and decides what is given up (domain §8 and §9).
-const DRAFT: Lock = Lock {
-    codes: Some((
-        "status",
-        &[
-            "planned",
-            "active",
-            "realised",
-            "partly_realised",
-            "abandoned",
-        ],
-    )),
-    giving_up: Some("abandoned"),
-    decision: Some("plan_decision"),
-    ..Lock::NONE
-};
-
-/// The promise: what is measured, from where to where, and by when (domain §5). Who works on it and how it is
-/// measured may change without asking.
-const PLAN: Lock = Lock {
-    fields: &[
-        "sign",
-        "mode",
-        "unit",
-        "direction",
-        "baseline",
-        "baseline_date",
-        "target",
-        "start",
-        "full_effect",
-        "follow_up_to",
-        "plan",
-        "recurring",
-        "basis",
-        "volume",
-        "unit_price",
-        "price_year",
-        "cashable_share",
-        "budget_account",
-        "budget_decision",
-        "costs",
-        "discount_percent",
-        "horizon",
-        // By them it is known which decisions are about the benefit.
-        "project",
-        "system",
-    ],
-    fillable: &[
-        "unit",
-        "direction",
-        "baseline",
-        "baseline_date",
-        "target",
-        "start",
-        "full_effect",
-        "follow_up_to",
-        "basis",
-        "volume",
-        "unit_price",
-        "price_year",
-        "cashable_share",
-        "budget_account",
-        "budget_decision",
-        "costs",
-    ],
-    usual: &[
-        SIGN_AS_USUAL,
-        MODE_AS_USUAL,
-        RECURRENCE_AS_USUAL,
-        RATE_AS_USUAL,
-    ],
-    codes: Some(("status", &["", "draft", "abandoned"])),
-    ..DRAFT
-};
-
-/// The promise where the unit says what a step in it is: that was approved with it, also unsaid.
-const PLAN_IN_MINUTES: Lock = Lock {
-    usual: &[
-        SIGN_AS_USUAL,
-        MODE_AS_USUAL,
-        RECURRENCE_AS_USUAL,
-        RATE_AS_USUAL,
-        ("basis", Basis::Minutes.as_str()),
-    ],
-    ..PLAN
-};
-const PLAN_IN_HOURS: Lock = Lock {
-    usual: &[
-        SIGN_AS_USUAL,
-        MODE_AS_USUAL,
-        RECURRENCE_AS_USUAL,
-        RATE_AS_USUAL,
-        ("basis", Basis::Hours.as_str()),
-    ],
-    ..PLAN
-};
-const PLAN_IN_UNITS: Lock = Lock {
-    usual: &[
-        SIGN_AS_USUAL,
-        MODE_AS_USUAL,
-        RECURRENCE_AS_USUAL,
-        RATE_AS_USUAL,
-        ("basis", Basis::Unit.as_str()),
-    ],
-    ..PLAN
-};
-/// What is counted in kroner is worth as much as it says: a number or a price would make it something else.
-const PLAN_IN_KRONER: Lock = Lock {
-    fillable: &[
-        "unit",
-        "direction",
-        "baseline",
-        "baseline_date",
-        "target",
-        "start",
-        "full_effect",
-        "follow_up_to",
-        "basis",
-        "price_year",
-        "cashable_share",
-        "budget_account",
-        "budget_decision",
-        "costs",
-    ],
-    usual: &[
-        SIGN_AS_USUAL,
-        MODE_AS_USUAL,
-        RECURRENCE_AS_USUAL,
-        RATE_AS_USUAL,
-        ("basis", Basis::Kroner.as_str()),
-    ],
-    ..PLAN
-};
 
 /// What should have been reached by a date, in the benefit's own unit.
 #[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
@@ -510,61 +385,12 @@ pub(super) fn one_of_two(
     ));
 }
 
-/// What a benefit is of which nothing is said: it is wanted, it is a change, and it comes each year.
-const USUAL_RECURRENCE: Recurrence = Recurrence::Yearly;
-const USUAL_SIGN: BenefitSign = BenefitSign::Benefit;
-pub(super) const USUAL_MODE: Mode = Mode::Change;
-
-/// The same for what a lock compares.
-const SIGN_AS_USUAL: (&str, &str) = ("sign", USUAL_SIGN.as_str());
-const MODE_AS_USUAL: (&str, &str) = ("mode", USUAL_MODE.as_str());
-const RECURRENCE_AS_USUAL: (&str, &str) = ("recurring", USUAL_RECURRENCE.as_str());
-const RATE_AS_USUAL: (&str, &str) = ("discount_percent", Rate::STANDARD_PERCENT);
 const PLAN_FIELDS: &[Field] = &[
     key(required("date", Shape::Date)),
     optional("share", Shape::Decimal).counted(Unit::Percent),
     optional("planned", Shape::Decimal),
 ];
 const PERSON: Shape = Shape::Reference(&[Kind::Person]);
-
-pub(super) const READ_ON: Field = required("date", Shape::Date);
-pub(super) const READ_VALUE: Field = required("value", Shape::Decimal).counted(Unit::In("unit"));
-pub(super) const READ_EVIDENCE: Field = optional("evidence", Shape::Line(500));
-pub(super) const READ_NOTE: Field = optional("note", Shape::Line(500));
-
-/// The readings of benefits from before there were indicators: nothing is added to them, and the series of an indicator begins
-/// with them.
-pub const MEASUREMENTS: Lines = Lines::log(
-    "measurement",
-    "benefit_id",
-    &[READ_ON, READ_VALUE, READ_EVIDENCE, READ_NOTE],
-);
-
-/// What the latest reading says, which stands with both kinds so that lists know it.
-pub(super) const LATEST: &[Field] = &[LATEST_ON, LATEST_VALUE];
-pub(super) const LATEST_ON: Field = optional("latest_on", Shape::Date).of_others().listed();
-pub(super) const LATEST_VALUE: Field = optional("latest_value", Shape::Decimal)
-    .counted(Unit::In("unit"))
-    .of_others();
-
-/// A reading is logged, or one put right.
-pub const MEASURE: Act = Act {
-    name: "measurements",
-    code: "measure",
-    body: "measurement_write",
-    right: Action::EnterMeasurement,
-    takes: Takes::Fields(&[
-        READ_ON,
-        READ_VALUE,
-        READ_EVIDENCE,
-        READ_NOTE,
-        optional("corrects", Shape::Line(40)),
-        optional(cpr::CONFIRM, Shape::Flag),
-    ]),
-    change: ChangeKind::Measured,
-    gives: Gives::Line,
-    ..Act::PLAIN
-};
 
 impl Facts for BenefitFacts {
     const KIND: Kind = Kind::Benefit;
@@ -661,17 +487,8 @@ impl Facts for BenefitFacts {
     }
 
     fn lock(&self) -> Option<&'static Lock> {
-        if !self.plan_is_approved() {
-            return Some(&DRAFT);
-        }
-        let by_unit = self.unit.as_deref().and_then(Basis::of_unit);
-        Some(match (self.basis(), by_unit) {
-            (Some(Basis::Kroner), _) => &PLAN_IN_KRONER,
-            (_, Some(Basis::Minutes)) => &PLAN_IN_MINUTES,
-            (_, Some(Basis::Hours)) => &PLAN_IN_HOURS,
-            (_, Some(Basis::Unit)) => &PLAN_IN_UNITS,
-            _ => &PLAN,
-        })
+        let unit = self.unit.as_deref();
+        Some(lock_of(self.plan_is_approved(), self.basis(), unit))
     }
 
     /// What is not said of it is as usual.
