@@ -66,6 +66,7 @@ mod own;
 mod page;
 mod paragraphs;
 mod pictures;
+mod projects;
 mod purpose;
 mod records;
 mod redaction;
@@ -134,6 +135,9 @@ pub use outbox::{Handing, Letter, LetterView, Post, Undelivered};
 pub use page::{Page, Record};
 pub use paragraphs::{Passage, Piece, pieces};
 pub use pictures::PictureFile;
+pub use projects::{
+    ActionThen, BenefitThen, ReportHead, Risk, Risks, StatusReport, StatusSaid, Then,
+};
 pub use redaction::{HoldingFile, Places, Redacted, Redaction};
 pub use references::TEXT;
 pub use reports::{Answer, Report};

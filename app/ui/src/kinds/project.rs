@@ -1,9 +1,9 @@
-//! Projects: what comes of them, and how far each of it has come.
+//! Projects: how they do, what may go wrong, and what comes of them.
 
 use leptos::prelude::*;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::ProjectFacts;
+use styrbord_domain::kinds::{Aspect, ProjectFacts, REPORT, SAY_RISK, SAY_STATUS};
 use styrbord_domain::tab::Tab;
 use styrbord_registry::{Fault, Record};
 
@@ -12,6 +12,7 @@ use crate::look::{Card, Look, section};
 use crate::page::{Page, Rejected};
 use crate::parts::loaded::Loaded;
 use crate::parts::ordinary::ordinary;
+use crate::parts::project;
 use crate::ready_view::{NONE, ReadyView, Wanted};
 use crate::shown::{Figures, Shown};
 use crate::viewer::Viewer;
@@ -27,19 +28,80 @@ impl Shown for ProjectFacts {
                 "project-group-who",
                 &["phase", "owner", "lead", "forum", "start", "end"],
             ),
+            section("project-group-what", &["systems"]),
+            section("project-group-money", &["budget", "spent"]),
+            section("project-group-deliverables", &["deliverables"]),
             section(
-                "project-group-what",
-                &["systems", "control_level", "external_owner"],
+                "project-group-control",
+                &[
+                    "control_level",
+                    "external_owner",
+                    "obligation",
+                    "deadline_set_by",
+                    "our_influence",
+                ],
             ),
         ],
-        columns: &["phase", "owner", "lead", "external_owner", "end"],
-        filters: &["phase", "control_level", "owner", "lead", "systems", "end"],
+        columns: &[
+            "phase",
+            "status_overall",
+            Aspect::Time.field(),
+            Aspect::Money.field(),
+            Aspect::Scope.field(),
+            Aspect::Benefit.field(),
+            Aspect::Resources.field(),
+            "status_on",
+            "lead",
+            "end",
+        ],
+        filters: &[
+            "phase",
+            "status_overall",
+            "status_on",
+            "control_level",
+            "owner",
+            "lead",
+            "systems",
+            "end",
+            "risk_score",
+        ],
         card: Card {
             says: &["lead", "external_owner"],
             due: &["end"],
-            marks: &[],
+            marks: &[
+                ("status_overall", "red"),
+                ("status_overall", "amber"),
+                ("status_overall", "white"),
+            ],
         },
         views: &[
+            ReadyView::of(
+                "view-off-plan",
+                &[("status_overall", Wanted::Any(&["red", "amber"]))],
+            ),
+            ReadyView {
+                columns: &["phase", "status_on", "owner", "lead"],
+                ..ReadyView::of(
+                    "view-status-missing",
+                    &[("status_overall", Wanted::Any(&["white"]))],
+                )
+            },
+            ReadyView {
+                columns: &[
+                    "phase",
+                    "external_owner",
+                    "obligation",
+                    "deadline_set_by",
+                    "end",
+                ],
+                ..ReadyView::of(
+                    "view-steered-by-others",
+                    &[(
+                        "control_level",
+                        Wanted::Any(&["shared", "national", "imposed"]),
+                    )],
+                )
+            },
             ReadyView::of("view-under-way", &[("phase", Wanted::Any(UNDER_WAY))]),
             ReadyView {
                 sort: "end",
@@ -66,9 +128,22 @@ impl Shown for ProjectFacts {
                 &[("phase", Wanted::Any(UNDER_WAY)), ("lead", NONE)],
             ),
         ],
+        figures: &["project-why"],
         runs: Some(("start", "end")),
         top: &["owner", "lead", "end"],
-        inside: &[Kind::Benefit],
+        // Parts of the page of their own.
+        above: &[
+            "phase",
+            "budget",
+            "spent",
+            "deliverables",
+            "external_owner",
+            "obligation",
+            "deadline_set_by",
+            "our_influence",
+        ],
+        inside: &[Kind::Benefit, Kind::Decision, Kind::ActionItem],
+        own_forms: &[SAY_STATUS.name, SAY_RISK.name, REPORT.name],
         menu: Some(8),
         ..Look::PLAIN
     };
@@ -77,11 +152,53 @@ impl Shown for ProjectFacts {
         let benefits = loaded.tabs.of(Kind::Benefit);
         let benefits: Vec<Record> = benefits.flat_map(|around| around.records.clone()).collect();
         let figures = super::figures(Kind::Benefit, v, &benefits).await?;
+        let facts: Self = loaded.record.facts()?;
+        let statuses = v.desk.statuses_of(&loaded.record).await?;
+        let risks = v.desk.risks_of(&loaded.record).await?;
+        let reports = v.desk.status_reports(&loaded.record).await?;
         let (v, title) = (v.clone(), loaded.record.page.title.clone());
         Ok(Page::new(title, Self::KIND.folder(), move || {
-            let benefits = with_state(&v, &loaded, &benefits, &figures);
-            ordinary(&v, &loaded, (().into_any(), benefits.into_any()), &rejected)
+            let before = view! {
+                {project::phases(&v, facts.phase)}
+                {project::status(&v, &loaded, &facts, &statuses, &rejected)}
+                {project::control(&v, &loaded, &facts)}
+            };
+            let after = view! {
+                {project::money(&v, &loaded, &facts)}
+                {project::deliverables(&v, &loaded, &facts)}
+                {with_state(&v, &loaded, &benefits, &figures)}
+                {project::risks(&v, &loaded, &facts, &risks, &rejected)}
+                {project::around(&v, &loaded)}
+                {project::reports(&v, &loaded, &facts, &reports, &rejected)}
+            };
+            ordinary(
+                &v,
+                &loaded,
+                (before.into_any(), after.into_any()),
+                &rejected,
+            )
         }))
+    }
+
+    /// Where it does worst, and why, as it was said last.
+    async fn figures(v: &Viewer, records: &[Record]) -> Result<Figures, Fault> {
+        let said = v.desk.last_statuses(records).await?;
+        let told = records.iter().map(|record| {
+            let is_off = ["red", "amber"].contains(&record.fact("status_overall"));
+            let said = said.get(&record.page.slug).filter(|_| is_off);
+            let why = said.map(|said| {
+                let why = said.worst().map(|(aspect, _, why)| {
+                    let aspect = v.field(Kind::Project, aspect.field());
+                    format!("{aspect}: {why}")
+                });
+                why.collect::<Vec<_>>().join(" · ")
+            });
+            (
+                record.page.slug.clone(),
+                vec![(why.unwrap_or_default(), None)],
+            )
+        });
+        Ok(told.collect())
     }
 }
 

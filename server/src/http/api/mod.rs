@@ -22,6 +22,7 @@ mod minutes;
 mod openapi;
 mod parameters;
 mod preconditions;
+mod projects;
 mod records;
 mod rollout;
 mod search;
@@ -73,6 +74,10 @@ pub fn routes(app: &App) -> Router<App> {
             "/systems/{slug}/evidence/{id}/reject",
             post(acts::reject_evidence),
         )
+        .route("/projects/{slug}/status", get(projects::statuses))
+        .route("/projects/{slug}/risks", get(projects::risks))
+        .route("/projects/{slug}/reports", get(projects::reports))
+        .route("/projects/{slug}/reports/{number}", get(projects::report))
         .route("/forums/{slug}/year", get(year::year))
         .route("/meetings/{slug}/sitting", get(meetings::of_meeting))
         .route("/meetings/{slug}/answers", get(minutes::answers))
