@@ -15,7 +15,7 @@ project-status-by = Status pr. { $date }, sagt af { $name }
 project-status-about = Grøn: efter planen. Gul: afviger, men projektet klarer det selv. Rød: nogen over projektet skal beslutte noget. Den værste farve er projektets.
 project-status-why = Hvorfor? Skal siges, når det ikke er grønt.
 act-say-project-status = Sig status
-project-why = Hvorfor
+projects-red = Røde projekter
 project-phases = Projektets faser
 
 ## Who steers it
@@ -46,7 +46,7 @@ project-risks-withheld = { $open ->
     [one] Projektet har 1 åben risiko med en score på { $score }. Kun projektets ejer og leder, dets forum og dem, der fører tilsyn, kan læse den.
    *[other] Projektet har { $open } åbne risici. Den højeste score er { $score }. Kun projektets ejer og leder, dets forum og dem, der fører tilsyn, kan læse dem.
 }
-project-risk-score = { $score } ({ $likelihood } × { $impact })
+project-risk-score = { $score } ({ $likelihood } × { $impact })
 project-risk = Risiko
 project-risk-before = Før
 project-risk-response = Hvad vi gør

@@ -15,7 +15,7 @@ project-status-by = Status as of { $date }, said by { $name }
 project-status-about = Green: as planned. Amber: off the plan, but the project can handle it. Red: somebody above the project must decide. The worst colour is the project's.
 project-status-why = Why? Needed when it is not green.
 act-say-project-status = Say the status
-project-why = Why
+projects-red = Red projects
 project-phases = Phases of the project
 
 ## Who steers it
@@ -46,7 +46,7 @@ project-risks-withheld = { $open ->
     [one] The project has 1 open risk with a score of { $score }. Only the owner and lead of the project, its forum and those who supervise can read it.
    *[other] The project has { $open } open risks. The highest score is { $score }. Only the owner and lead of the project, its forum and those who supervise can read them.
 }
-project-risk-score = { $score } ({ $likelihood } × { $impact })
+project-risk-score = { $score } ({ $likelihood } × { $impact })
 project-risk = Risk
 project-risk-before = Before
 project-risk-response = What we do

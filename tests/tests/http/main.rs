@@ -59,6 +59,7 @@ mod page_sources;
 mod papers;
 mod pictures;
 mod process;
+mod projects;
 mod proofs;
 mod proposing;
 mod random_use;

@@ -5,7 +5,7 @@ use styrbord_domain::facts::Facts;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{Aspect, ProjectFacts, REPORT, SAY_RISK, SAY_STATUS};
 use styrbord_domain::tab::Tab;
-use styrbord_registry::{Fault, Record};
+use styrbord_registry::{Fault, ListQuery, Record};
 
 use crate::components::chip::{self, chip};
 use crate::look::{Card, Look, section};
@@ -14,7 +14,7 @@ use crate::parts::loaded::Loaded;
 use crate::parts::ordinary::ordinary;
 use crate::parts::project;
 use crate::ready_view::{NONE, ReadyView, Wanted};
-use crate::shown::{Figures, Shown};
+use crate::shown::{Figures, Shown, Start};
 use crate::viewer::Viewer;
 
 /// The phases of a project on which somebody works.
@@ -50,7 +50,6 @@ impl Shown for ProjectFacts {
             Aspect::Scope.field(),
             Aspect::Benefit.field(),
             Aspect::Resources.field(),
-            "status_on",
             "lead",
             "end",
         ],
@@ -63,7 +62,6 @@ impl Shown for ProjectFacts {
             "lead",
             "systems",
             "end",
-            "risk_score",
         ],
         card: Card {
             says: &["lead", "external_owner"],
@@ -128,7 +126,6 @@ impl Shown for ProjectFacts {
                 &[("phase", Wanted::Any(UNDER_WAY)), ("lead", NONE)],
             ),
         ],
-        figures: &["project-why"],
         runs: Some(("start", "end")),
         top: &["owner", "lead", "end"],
         // Parts of the page of their own.
@@ -180,25 +177,21 @@ impl Shown for ProjectFacts {
         }))
     }
 
-    /// Where it does worst, and why, as it was said last.
-    async fn figures(v: &Viewer, records: &[Record]) -> Result<Figures, Fault> {
-        let said = v.desk.last_statuses(records).await?;
-        let told = records.iter().map(|record| {
-            let is_off = ["red", "amber"].contains(&record.fact("status_overall"));
-            let said = said.get(&record.page.slug).filter(|_| is_off);
-            let why = said.map(|said| {
-                let why = said.worst().map(|(aspect, _, why)| {
-                    let aspect = v.field(Kind::Project, aspect.field());
-                    format!("{aspect}: {why}")
-                });
-                why.collect::<Vec<_>>().join(" · ")
-            });
-            (
-                record.page.slug.clone(),
-                vec![(why.unwrap_or_default(), None)],
-            )
-        });
-        Ok(told.collect())
+    /// Those that are red, and why: what whoever steers them asks first.
+    async fn start(v: &Viewer) -> Result<Option<Start>, Fault> {
+        let query = ListQuery {
+            filters: vec![("status_overall".to_owned(), vec!["red".to_owned()])],
+            limit: project::MOST_RED,
+            ..ListQuery::default()
+        };
+        let red = v.desk.list(Kind::Project, &query).await?;
+        if red.items.is_empty() {
+            return Ok(None);
+        }
+        let said = v.desk.last_statuses(&red.items).await?;
+        Ok(Some(Box::new(move |v: &Viewer| {
+            project::red(v, &red, &said)
+        })))
     }
 }
 

@@ -86,7 +86,12 @@ pub fn figures(v: &Viewer, record: &Record, unit: &str, assessed: &Assessment) -
 /// How a benefit does, in the words of what it is: an unwanted effect is over its plan where a benefit is behind it, and a
 /// limit is kept or not (F21, F1b).
 pub fn rating_words(v: &Viewer, benefit: &Record, rating: Rating) -> String {
-    let list = match (benefit.fact("mode"), benefit.fact("sign")) {
+    rating_of(v, (benefit.fact("mode"), benefit.fact("sign")), rating)
+}
+
+/// The same of a benefit of this mode and sign.
+pub fn rating_of(v: &Viewer, (mode, sign): (&str, &str), rating: Rating) -> String {
+    let list = match (mode, sign) {
         ("hold", _) => "limit-rating",
         (_, "disbenefit") => "disbenefit-rating",
         _ => "benefit-rating",

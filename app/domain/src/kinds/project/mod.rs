@@ -143,7 +143,10 @@ impl Facts for ProjectFacts {
     ];
     const DERIVED: &'static [Field] = &[
         REPORTED,
-        optional("status_overall", MARKS).state().listed(),
+        optional("status_overall", MARKS)
+            .state()
+            .none_is_no()
+            .listed(),
         optional(Aspect::Time.field(), MARKS).state().none_is_no(),
         optional(Aspect::Money.field(), MARKS).state().none_is_no(),
         optional(Aspect::Scope.field(), MARKS).state().none_is_no(),
@@ -153,7 +156,10 @@ impl Facts for ProjectFacts {
         optional(Aspect::Resources.field(), MARKS)
             .state()
             .none_is_no(),
-        optional("status_on", Shape::Date).state().listed(),
+        optional("status_on", Shape::Date)
+            .state()
+            .none_is_no()
+            .listed(),
         optional("late_deliverables", Shape::Whole(0, 500))
             .state()
             .none_is_no(),

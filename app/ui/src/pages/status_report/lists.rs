@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 use styrbord_registry::{BenefitThen, StatusReport};
 
 use crate::components::chip::{chip, tone};
-use crate::components::curve::{figure, share};
+use crate::components::curve::{figure, percent};
+use crate::parts::figures::rating_of;
 use crate::viewer::Viewer;
 
 /// How its benefits stood.
@@ -37,13 +38,11 @@ pub fn benefits(v: &Viewer, report: &StatusReport) -> Option<AnyView> {
 
 fn benefit(v: &Viewer, one: &BenefitThen) -> AnyView {
     let kept = &one.kept;
-    let rating = kept.rating.as_str();
-    let rating = chip(
-        tone("benefit-rating", rating),
-        v.label("benefit-rating", rating),
-    );
+    let of = (text(&one.facts, "mode"), text(&one.facts, "sign"));
+    let words = rating_of(v, of, kept.rating);
+    let rating = chip(tone("benefit-rating", kept.rating.as_str()), words);
     let realised = match (kept.realised, kept.why) {
-        (Some(realised), _) => share(v, realised).into_any(),
+        (Some(realised), _) => percent(v, realised).into_any(),
         (None, Some(why)) => {
             view! { <span class="gap">{v.label("why", why.as_str())}</span> }.into_any()
         }
