@@ -194,6 +194,10 @@ on_both! {
         assert_eq!(counts().await, (json!(2), json!(16)));
         act(&lead, "risks", &risk(json!({ "risk": 1, "likelihood_after": 1, "impact_after": 4 }))).await.expect(201);
         assert_eq!(counts().await, (json!(2), json!(4)));
+        // The form begins with what stands, and anybody can be named in it.
+        let form = server.user(Role::Reader).await.get("/projects/tunnel?risk=1").await.expect(200).text;
+        assert!(form.contains("name=\"risk\" value=\"1\"") && form.contains(SECRET), "{form}");
+        assert!(form.contains("<input") && !form.contains("<select id=\"f-risks-owner\""), "{form}");
         for (body, code) in [
             (risk(json!({ "risk": 9 })), "risk unknown_reference"),
             (risk(json!({ "owner": "Findes ikke" })), "owner unknown_reference"),

@@ -25,7 +25,7 @@ pub fn red(v: &Viewer, red: &List, said: &HashMap<String, StatusSaid>) -> AnyVie
                 });
                 why.collect::<Vec<_>>().join(" · ")
             });
-            view! { <li><span><a href=v.at(&project.page.path())>{project.page.title.clone()}</a> <p>{why}</p></span></li> }
+            view! { <li><a href=v.at(&project.page.path())>{project.page.title.clone()}</a> <p>{why}</p></li> }
         })
         .collect();
     let all = red.next_cursor.is_some().then(|| {

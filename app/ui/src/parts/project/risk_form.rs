@@ -8,8 +8,8 @@ use styrbord_domain::kinds::{MOST, SAY_RISK};
 use styrbord_registry::Risk;
 
 use super::super::loaded::Loaded;
-use crate::components::form::{act_ids, confirm_cpr, fault_at, form_key};
-use crate::components::input::{Choices, FormContext, act_field};
+use crate::components::form::{act_ids, act_label, confirm_cpr, fault_at, form_key};
+use crate::components::input::{Choices, FormContext, act_field, unhinted};
 use crate::page::Rejected;
 use crate::viewer::Viewer;
 
@@ -27,11 +27,12 @@ pub fn form(
         false => of.map(filled).unwrap_or_default(),
     };
     let ids = act_ids(&SAY_RISK);
+    let choices = choices(loaded, of);
     let context = FormContext {
         kind: Kind::Project,
         form: &filled,
         faults: if refused { &rejected.faults } else { &nowhere },
-        choices: &Choices::default(),
+        choices: &choices,
         ids: &ids,
     };
     let field = |name: &str| {
@@ -39,6 +40,15 @@ pub fn form(
         let field = fields.find(|field| field.name == name);
         field.map(|field| act_field(v, &context, &SAY_RISK, field))
     };
+    // What is said of texts of records does not hold of a line.
+    let mut texts = SAY_RISK
+        .fields()
+        .iter()
+        .filter(|field| field.name == "text");
+    let text = texts.next().map(|field| {
+        let label = act_label(v, Kind::Project, &SAY_RISK, field.name);
+        unhinted(v, &context, field, field.name.to_owned(), label)
+    });
     let scale = |name: &str| scale(v, &context, name);
     let number = filled.get("risk").to_owned();
     let number = (!number.is_empty())
@@ -55,7 +65,7 @@ pub fn form(
             <h3>{title}</h3>
             <p class="hint">{v.t("project-risk-about")}</p>
             {form_key(v, &rejected.form)} {number}
-            {field("text")}
+            {text}
             <div class="field-row">{scale("likelihood")} {scale("impact")}</div>
             {field("response")} {field("action")}
             <div class="field-row">{scale("likelihood_after")} {scale("impact_after")}</div>
@@ -68,6 +78,31 @@ pub fn form(
         </form>
     }
     .into_any()
+}
+
+/// Who sees to it is typed, since anybody may; it is accepted by one of the decisions about the project.
+fn choices(loaded: &Loaded, of: Option<&Risk>) -> Choices {
+    let decided = loaded.tabs.of(Kind::Decision);
+    let decided = decided.flat_map(|around| &around.records);
+    let decided = decided.filter(|one| one.is("in_force"));
+    let decided = decided.map(|one| {
+        let name = format!("{} {}", one.fact("number"), one.page.title);
+        (one.page.slug.clone(), name)
+    });
+    let pages = [
+        (Kind::Person, None),
+        (Kind::Decision, Some(decided.collect())),
+    ];
+    let owner = of.and_then(|risk| risk.owner.as_ref());
+    let names = owner.map(|owner| {
+        let kinds: &'static [Kind] = &[Kind::Person];
+        ((owner.slug.clone(), kinds), owner.title.clone())
+    });
+    Choices {
+        pages: pages.into_iter().collect(),
+        names: names.into_iter().collect(),
+        ..Choices::default()
+    }
 }
 
 /// What stands of a risk, to be changed.
