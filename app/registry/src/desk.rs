@@ -15,6 +15,7 @@ use crate::attachments::Files;
 use crate::clock::Clock;
 use crate::depends::{Notes, Source, Touched};
 use crate::outbox::Post;
+use crate::portfolio::KeptPortfolio;
 use crate::rows::feed;
 use crate::search::Searching;
 use crate::store::Store;
@@ -46,6 +47,8 @@ struct Inner {
     files: OnceLock<Files>,
     /// The saved views of lists that it has looked up.
     known_views: KnownViews,
+    /// What it keeps of benefits, by which a portfolio is told.
+    kept_portfolio: KeptPortfolio,
 }
 
 impl std::fmt::Debug for Registry {
@@ -97,6 +100,7 @@ impl Registry {
             post: OnceLock::new(),
             files: OnceLock::new(),
             known_views: KnownViews::default(),
+            kept_portfolio: KeptPortfolio::default(),
         }))
     }
 
@@ -151,6 +155,10 @@ impl Registry {
 
     pub(crate) fn known_views(&self) -> &KnownViews {
         &self.0.known_views
+    }
+
+    pub(crate) fn kept_portfolio(&self) -> &KeptPortfolio {
+        &self.0.kept_portfolio
     }
 
     pub(crate) fn searching(&self) -> &Searching {

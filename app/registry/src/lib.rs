@@ -66,6 +66,7 @@ mod own;
 mod page;
 mod paragraphs;
 mod pictures;
+mod portfolio;
 mod projects;
 mod purpose;
 mod records;
@@ -135,6 +136,9 @@ pub use outbox::{Handing, Letter, LetterView, Post, Undelivered};
 pub use page::{Page, Record};
 pub use paragraphs::{Passage, Piece, pieces};
 pub use pictures::PictureFile;
+pub use portfolio::{
+    BenefitRow, LeftOut, LeftOutOf, Portfolio, PortfolioQuery, PortfolioSum, Reached, SystemReached,
+};
 pub use projects::{
     ActionThen, BenefitThen, ReportHead, Risk, Risks, StatusReport, StatusSaid, Then,
 };

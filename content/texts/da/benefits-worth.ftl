@@ -61,6 +61,7 @@ why-on-the-wrong-side = Et beløb under 0 hører til på den anden side
 why-counted-twice = Den samme er nævnt to gange
 why-shares-over-whole = Andelene giver mere end det hele
 why-units-mixed = Forskellige enheder lægges ikke sammen
+why-unit-missing = Det er ikke angivet, hvad den måles i
 why-no-unit-relevant = Ikke relevant for nogen enhed
 why-no-unit-live = Ingen enhed bruger det endnu
 why-users-missing = Antallet af brugere mangler for en enhed

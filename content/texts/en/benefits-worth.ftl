@@ -61,6 +61,7 @@ why-on-the-wrong-side = An amount below 0 belongs on the other side
 why-counted-twice = The same one is named twice
 why-shares-over-whole = The shares come to more than the whole
 why-units-mixed = Different units are not added up
+why-unit-missing = It is not stated what it is measured in
 why-no-unit-relevant = Not relevant to any unit
 why-no-unit-live = No unit uses it yet
 why-users-missing = The number of users of a unit is missing

@@ -137,6 +137,34 @@ fn what_people_work_on_is_not_overwritten_by_what_left_before() {
 }
 
 #[test]
+fn how_far_a_system_has_come_elsewhere_is_not_said_of_it_here() {
+    let from = tempfile::tempdir().unwrap();
+    filled(from.path());
+    let mut sent = export(from.path(), "systems");
+    for record in &mut sent {
+        record["rollout"] = "partly".into();
+        record["units_relevant"] = 10.into();
+        record["units_live"] = 8.into();
+        record["users_relevant"] = 800.into();
+    }
+    let to = tempfile::tempdir().unwrap();
+    let sent = serde_json::to_string(&sent).unwrap();
+    let came = report_of(to.path(), "systems", &sent);
+    assert_eq!(came["created"], 4, "{came}");
+    // Where nothing is said of any unit nothing follows, also of those that were there.
+    let again = report_of(from.path(), "systems", &sent);
+    assert_eq!(again["unchanged"], 4, "{again}");
+    for folder in [&from, &to] {
+        for record in export(folder.path(), "systems") {
+            for name in ["rollout", "units_relevant", "units_live", "users_relevant"] {
+                assert_eq!(record[name], Value::Null, "{name}");
+            }
+        }
+        assert!(styrbord(folder.path(), &["verify"]).0);
+    }
+}
+
+#[test]
 fn what_follows_from_the_day_is_nothing_that_people_work_on() {
     let folder = tempfile::tempdir().unwrap();
     filled(folder.path());

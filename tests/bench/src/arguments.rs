@@ -15,6 +15,8 @@ pub struct Arguments {
     pub scale: Option<usize>,
     /// A folder as `data` with a folder `relevance` beside them, where the order of hits is to be judged.
     pub relevance: Option<PathBuf>,
+    /// Whether the portfolio of benefits is measured and nothing else.
+    pub portfolio: bool,
     /// Where to write those records, when nothing is to be measured.
     pub generate: Option<PathBuf>,
 }
@@ -31,6 +33,7 @@ impl Arguments {
             each: Duration::from_secs(4),
             scale: None,
             relevance: None,
+            portfolio: false,
             generate: None,
         };
         while let Some(word) = words.next() {
@@ -42,9 +45,10 @@ impl Arguments {
                 "--seconds" => arguments.each = Duration::from_secs_f64(value.parse()?),
                 "--scale" => arguments.scale = Some(value.parse()?),
                 "--relevance" => arguments.relevance = Some(PathBuf::from(value)),
+                "--portfolio" => arguments.portfolio = value == "yes",
                 "--generate" => arguments.generate = Some(PathBuf::from(value)),
                 _ => bail!(
-                    "usage: cargo xtask bench [-- --data FOLDER | --scale RECORDS [--generate FOLDER] | --relevance FOLDER] [--seconds NUMBER]"
+                    "usage: cargo xtask bench [-- --data FOLDER | --scale RECORDS [--generate FOLDER] | --relevance FOLDER | --portfolio yes] [--seconds NUMBER]"
                 ),
             }
         }

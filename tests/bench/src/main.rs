@@ -1,6 +1,6 @@
 //! Measures the server that is handed out, as ratios within one run: `cargo xtask bench [-- --data FOLDER]`, and
 //! how they grow with the register: `cargo xtask bench -- --scale RECORDS`, and how well questions are answered: `cargo xtask
-//! bench -- --relevance FOLDER`.
+//! bench -- --relevance FOLDER`; `--portfolio yes` measures the portfolio of benefits alone.
 //!
 //! Load generator and server share the machine, so times alone say little; each figure stands beside a bare one that
 //! was measured in the same run. See docs/performance.md.
@@ -18,6 +18,7 @@ mod installation;
 mod lists;
 mod load;
 mod pages;
+mod portfolio;
 mod relevance;
 mod saves;
 mod scale;
@@ -55,6 +56,9 @@ async fn measure() -> Result<()> {
     }
     if let Some(folder) = &arguments.relevance {
         return relevance::measure(folder).await;
+    }
+    if arguments.portfolio {
+        return portfolio::measure().await;
     }
     if let Some(records) = arguments.scale {
         return scale::measure(records, &arguments).await;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use styrbord_domain::alerts::{AlertCode, AlertTopic, ByMail};
 use styrbord_domain::attachments::Family;
 use styrbord_domain::benefits::{
-    BottomTest, Doubt, MeasurementFault, ProfileFault, Rating, Relevance, RolloutFault,
+    BottomTest, Doubt, Lag, MeasurementFault, ProfileFault, Rating, Relevance, RolloutFault,
     RolloutStatus, Why,
 };
 use styrbord_domain::cpr::CONFIRM;
@@ -52,6 +52,7 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("media", Family::CODES),
     ("year-mark", Mark::CODES),
     ("succession", Succession::CODES),
+    ("lag", Lag::CODES),
     ("evidence", EvidenceType::CODES),
     ("evidence-status", EvidenceStatus::CODES),
     ("exit-state", ExitState::CODES),

@@ -7,7 +7,7 @@ use super::amount::Amount;
 use super::break_even::{BreakEven, break_even, discounted_break_even};
 use super::cash_flow::CashFlow;
 use super::cash_year::{CashLine, Entry};
-use super::cashable::{CashSplit, cash_split};
+use super::cashable::CashSplit;
 use super::period::periods;
 use super::plan::{PlanPoint, expected_at, why_not_planned};
 use super::portfolio::Recurrence;
@@ -18,6 +18,7 @@ use super::recurring::Recurring;
 use super::valuation::Valuation;
 use super::value::{YearlyValue, yearly_value};
 use super::why::Why;
+use super::yearly::Yearly;
 
 /// How a benefit is turned into money, and what it takes.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -59,11 +60,7 @@ impl Case {
     /// The case of a benefit on a day.
     #[must_use]
     pub fn of(profile: &Profile, plan: &[PlanPoint], terms: &Terms, today: Date) -> Self {
-        let value = profile
-            .change()
-            .and_then(|change| yearly_value(change, &terms.valuation));
-        let split =
-            value.and_then(|value| cash_split(value.amount, terms.valuation.cashable_share));
+        let Yearly { value, split } = Yearly::of(profile.change(), &terms.valuation);
         let planned = Planned {
             profile,
             plan,

@@ -14,6 +14,8 @@ pub struct Rate(Decimal);
 impl Rate {
     /// 3.5 per cent: the rate of the Ministry of Finance for socio-economic cases, years 0 to 35.
     pub const STANDARD: Self = Self(Decimal::from_parts(35, 0, 0, false, 3));
+    /// The same in per cent, as facts say it.
+    pub const STANDARD_PERCENT: &'static str = "3.5";
 
     /// A rate as a part of 1.
     ///

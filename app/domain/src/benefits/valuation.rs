@@ -69,6 +69,23 @@ pub struct Valuation {
     pub approved: bool,
 }
 
+impl Valuation {
+    /// Whether anything is said by which it would be money.
+    #[must_use]
+    pub fn is_of_money(&self) -> bool {
+        self.unit_price.is_some() || self.volume.is_some() || self.basis == Some(Basis::Kroner)
+    }
+
+    /// Whether the part that can be taken out of a budget is in it: there is such a part, with its account and its decision.
+    #[must_use]
+    pub fn is_in_budget(&self) -> bool {
+        let cashable = self
+            .cashable_share
+            .is_some_and(|share| share > Decimal::ZERO);
+        cashable && self.budget_account && self.budget_decision
+    }
+}
+
 crate::codes! {
     /// What is wrong with how a benefit is turned into money, or still missing from it.
     pub enum ValuationFault {
@@ -105,6 +122,15 @@ impl ValuationFault {
             Self::BudgetAccountMissing => "budget_account",
             Self::BudgetDecisionMissing => "budget_decision",
         }
+    }
+
+    /// Whether it is about what a part that is taken out of a budget needs.
+    #[must_use]
+    pub const fn is_of_budget(self) -> bool {
+        matches!(
+            self,
+            Self::BudgetAccountMissing | Self::BudgetDecisionMissing
+        )
     }
 
     /// Whether something is only missing: it shows as a gap and stops nobody from saving.

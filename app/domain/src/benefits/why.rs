@@ -87,6 +87,8 @@ crate::codes! {
         SharesOverWhole = "shares_over_whole",
         /// Different units are not added.
         UnitsMixed = "units_mixed",
+        /// It is not said in what it is counted.
+        UnitMissing = "unit_missing",
 
         /// No unit is one where it is relevant.
         NoUnitRelevant = "no_unit_relevant",

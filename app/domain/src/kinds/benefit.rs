@@ -11,8 +11,9 @@ use crate::act::{Act, Gives, Takes};
 use crate::answering::Day;
 use crate::benefits::{
     BUDGET_YEAR, Basis, BenefitCost, BenefitSign, COST_FIELDS, Cadence, Case, Direction,
-    IndicatorRole, LONGEST_HORIZON, Mode, PlanPoint, Planned, Prepared, Profile, ProfileFault,
-    Rate, Recurrence, Terms, Valuation, cost_faults, profile_faults, valuation_faults,
+    IndicatorRole, LONGEST_HORIZON, Measurement, Mode, PlanPoint, Planned, Prepared, Profile,
+    ProfileFault, Rate, Recurrence, Standing, Terms, Valuation, ValuationFault, cost_faults,
+    profile_faults, valuation_faults,
 };
 use crate::change::ChangeKind;
 use crate::codes;
@@ -96,6 +97,11 @@ const PLAN: Lock = Lock {
         "unit_price",
         "price_year",
         "cashable_share",
+        "budget_account",
+        "budget_decision",
+        "costs",
+        "discount_percent",
+        "horizon",
         // By them it is known which decisions are about the benefit.
         "project",
         "system",
@@ -114,14 +120,77 @@ const PLAN: Lock = Lock {
         "unit_price",
         "price_year",
         "cashable_share",
+        "budget_account",
+        "budget_decision",
+        "costs",
     ],
     usual: &[
-        ("sign", USUAL_SIGN.as_str()),
-        ("mode", USUAL_MODE.as_str()),
-        ("recurring", USUAL_RECURRENCE.as_str()),
+        SIGN_AS_USUAL,
+        MODE_AS_USUAL,
+        RECURRENCE_AS_USUAL,
+        RATE_AS_USUAL,
     ],
     codes: Some(("status", &["", "draft", "abandoned"])),
     ..DRAFT
+};
+
+/// The promise where the unit says what a step in it is: that was approved with it, also unsaid.
+const PLAN_IN_MINUTES: Lock = Lock {
+    usual: &[
+        SIGN_AS_USUAL,
+        MODE_AS_USUAL,
+        RECURRENCE_AS_USUAL,
+        RATE_AS_USUAL,
+        ("basis", Basis::Minutes.as_str()),
+    ],
+    ..PLAN
+};
+const PLAN_IN_HOURS: Lock = Lock {
+    usual: &[
+        SIGN_AS_USUAL,
+        MODE_AS_USUAL,
+        RECURRENCE_AS_USUAL,
+        RATE_AS_USUAL,
+        ("basis", Basis::Hours.as_str()),
+    ],
+    ..PLAN
+};
+const PLAN_IN_UNITS: Lock = Lock {
+    usual: &[
+        SIGN_AS_USUAL,
+        MODE_AS_USUAL,
+        RECURRENCE_AS_USUAL,
+        RATE_AS_USUAL,
+        ("basis", Basis::Unit.as_str()),
+    ],
+    ..PLAN
+};
+/// What is counted in kroner is worth as much as it says: a number or a price would make it something else.
+const PLAN_IN_KRONER: Lock = Lock {
+    fillable: &[
+        "unit",
+        "direction",
+        "baseline",
+        "baseline_date",
+        "target",
+        "start",
+        "full_effect",
+        "follow_up_to",
+        "basis",
+        "price_year",
+        "cashable_share",
+        "budget_account",
+        "budget_decision",
+        "costs",
+    ],
+    usual: &[
+        SIGN_AS_USUAL,
+        MODE_AS_USUAL,
+        RECURRENCE_AS_USUAL,
+        RATE_AS_USUAL,
+        ("basis", Basis::Kroner.as_str()),
+    ],
+    ..PLAN
 };
 
 /// What should have been reached by a date, in the benefit's own unit.
@@ -330,6 +399,13 @@ impl BenefitFacts {
         }
     }
 
+    /// What is missing where a part of it is to be taken out of a budget: the account, and the decision (domain §8).
+    #[must_use]
+    pub fn budget_faults(&self) -> Vec<ValuationFault> {
+        let wrong = valuation_faults(&self.valuation()).into_iter();
+        wrong.filter(|fault| fault.is_of_budget()).collect()
+    }
+
     /// How it is turned into money.
     #[must_use]
     pub fn valuation(&self) -> Valuation {
@@ -368,6 +444,18 @@ impl BenefitFacts {
             &Profile::from(self),
             &self.plan_points(),
             &self.terms(),
+            today,
+        )
+    }
+
+    /// What it tells on a day by its readings, in the order in which they were recorded.
+    #[must_use]
+    pub fn standing(&self, measurements: &[Measurement], today: Date) -> Standing {
+        Standing::of(
+            &Profile::from(self),
+            &self.plan_points(),
+            &self.valuation(),
+            measurements,
             today,
         )
     }
@@ -426,6 +514,12 @@ pub(super) fn one_of_two(
 const USUAL_RECURRENCE: Recurrence = Recurrence::Yearly;
 const USUAL_SIGN: BenefitSign = BenefitSign::Benefit;
 pub(super) const USUAL_MODE: Mode = Mode::Change;
+
+/// The same for what a lock compares.
+const SIGN_AS_USUAL: (&str, &str) = ("sign", USUAL_SIGN.as_str());
+const MODE_AS_USUAL: (&str, &str) = ("mode", USUAL_MODE.as_str());
+const RECURRENCE_AS_USUAL: (&str, &str) = ("recurring", USUAL_RECURRENCE.as_str());
+const RATE_AS_USUAL: (&str, &str) = ("discount_percent", Rate::STANDARD_PERCENT);
 const PLAN_FIELDS: &[Field] = &[
     key(required("date", Shape::Date)),
     optional("share", Shape::Decimal).counted(Unit::Percent),
@@ -567,9 +661,16 @@ impl Facts for BenefitFacts {
     }
 
     fn lock(&self) -> Option<&'static Lock> {
-        Some(match self.plan_is_approved() {
-            true => &PLAN,
-            false => &DRAFT,
+        if !self.plan_is_approved() {
+            return Some(&DRAFT);
+        }
+        let by_unit = self.unit.as_deref().and_then(Basis::of_unit);
+        Some(match (self.basis(), by_unit) {
+            (Some(Basis::Kroner), _) => &PLAN_IN_KRONER,
+            (_, Some(Basis::Minutes)) => &PLAN_IN_MINUTES,
+            (_, Some(Basis::Hours)) => &PLAN_IN_HOURS,
+            (_, Some(Basis::Unit)) => &PLAN_IN_UNITS,
+            _ => &PLAN,
         })
     }
 
@@ -603,7 +704,8 @@ impl Facts for BenefitFacts {
         faults.0.extend(
             wrong
                 .iter()
-                .filter(|fault| !fault.is_gap())
+                // Who may not see the decision has named none: what stands hidden is put back first.
+                .filter(|fault| !fault.is_gap() && !fault.is_of_budget())
                 .map(|fault| FieldFault::new(fault.field(), fault.as_str())),
         );
         cost_faults(faults, &self.costs);

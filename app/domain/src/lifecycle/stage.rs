@@ -87,6 +87,17 @@ impl Stage {
         Self::PhaseOut.as_str(),
     ];
 
+    /// The codes of the stages in which a system may still come to more units: its end has not been decided.
+    pub const SPREADING: &[&str] = &[
+        Self::Idea.as_str(),
+        Self::Analysis.as_str(),
+        Self::Acquisition.as_str(),
+        Self::Implementation.as_str(),
+        Self::Operation.as_str(),
+        Self::Maintenance.as_str(),
+        Self::Unknown.as_str(),
+    ];
+
     /// The stages of a system that is gone for good.
     pub const OVER: [Self; 2] = [Self::Closed, Self::Cancelled];
 

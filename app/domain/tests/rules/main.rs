@@ -19,6 +19,7 @@ mod benefits_portfolio;
 mod benefits_properties;
 mod benefits_rollout;
 mod benefits_shared;
+mod benefits_standing;
 mod benefits_value;
 mod benefits_worked;
 mod decision_rights;

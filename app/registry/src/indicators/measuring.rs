@@ -6,9 +6,7 @@ use jiff::civil::Date;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::{Map, Value};
-use styrbord_domain::benefits::{
-    Assessment, Measurement, PlanPoint, Prepared, Profile, assess, check_measurement,
-};
+use styrbord_domain::benefits::{Assessment, Measurement, Prepared, check_measurement};
 use styrbord_domain::check::check;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
@@ -255,15 +253,9 @@ async fn told_by(
 fn assessed(record: &Record, readings: &[Reading], today: Date) -> Result<Assessment, Fault> {
     let readings = readings.iter().map(|reading| reading.measurement);
     let readings: Vec<Measurement> = readings.collect();
-    let (profile, plan): (Profile, Vec<PlanPoint>) = match record.page.kind {
-        Kind::Indicator => {
-            let facts: IndicatorFacts = record.facts()?;
-            (Profile::from(&facts), facts.plan_points())
-        }
-        _ => {
-            let facts: BenefitFacts = record.facts()?;
-            (Profile::from(&facts), facts.plan_points())
-        }
+    let standing = match record.page.kind {
+        Kind::Indicator => record.facts::<IndicatorFacts>()?.standing(&readings, today),
+        _ => record.facts::<BenefitFacts>()?.standing(&readings, today),
     };
-    Ok(assess(&profile, &plan, &readings, today))
+    Ok(standing.assessment)
 }

@@ -12,5 +12,5 @@ pub(crate) use around::{benefits_of, indicators_of, is_full};
 pub(crate) use primary::{primaries, spoken_for_twice};
 pub use readings::Reading;
 pub(crate) use readings::measurements;
-pub(crate) use series::whole;
+pub(crate) use series::{series, whole};
 pub(crate) use telling::{by_benefit, by_indicator, too_many};

@@ -32,7 +32,7 @@ struct Place {
 /// A benefit is saved with each reading of the indicator that speaks for it, and when another with readings comes to speak: what
 /// was logged by the instant of its save is its. An older save of it is given those of the indicator that speaks for it at the
 /// moment of the desk.
-pub(super) async fn series(
+pub(crate) async fn series(
     desk: &Desk,
     connection: &impl ConnectionTrait,
     records: &[&Record],

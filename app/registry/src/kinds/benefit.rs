@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use sea_orm::ConnectionTrait;
 use styrbord_domain::act::Act;
 use styrbord_domain::facts::Facts;
+use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{BenefitFacts, DecisionFacts, IndicatorFacts, ProjectFacts};
@@ -28,6 +29,12 @@ impl KindRules for BenefitFacts {
             facts.leave_unsaid(&before);
             facts.latest_on = before.latest_on;
             facts.latest_value = before.latest_value;
+        }
+        // A file may name a decision that is not here: what it says is kept, and the gap shows.
+        if !context.writing.brings() {
+            let missing = facts.budget_faults().into_iter();
+            let missing = missing.map(|fault| FieldFault::new(fault.field(), fault.as_str()));
+            Faults(missing.collect()).or(())?;
         }
         let (Some(_), Some(project)) = (&facts.owner, &facts.project) else {
             return Ok(());

@@ -20,6 +20,7 @@ use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::rights::Action;
+use uuid::Uuid;
 
 use query::{asked, direction, limit};
 
@@ -192,27 +193,39 @@ impl Desk {
     /// Some pages as they were at the moment of the desk, with their texts, by kind and title; without those that were
     /// not there or not for the reader, then or now.
     pub(crate) async fn records_then(&self, pages: &[page::Model]) -> Result<Vec<Record>, Fault> {
+        let mut records = Vec::new();
+        for (kind, ids) in by_kind(pages.iter())? {
+            records.extend(self.records_of(kind, &ids, true).await?);
+        }
+        Ok(records)
+    }
+
+    /// The same of pages of one kind; their texts come along where they are asked for.
+    pub(crate) async fn records_of(
+        &self,
+        kind: Kind,
+        ids: &[Uuid],
+        with_text: bool,
+    ) -> Result<Vec<Record>, Fault> {
         let connection = self.registry.store().connection();
         let moment = self.moment().await?;
         let query = ListQuery {
-            with_text: true,
+            with_text,
             ..ListQuery::default()
         };
         let mut records = Vec::new();
-        for (kind, ids) in by_kind(pages.iter())? {
-            for ids in ids.chunks(AT_ONCE) {
-                let mut chosen = Query::select();
-                chosen
-                    .from(Alias::new(table(kind)))
-                    .exprs([of(kind, "id"), of(kind, "revision")])
-                    .expr_as(of(kind, "title_sort"), Alias::new("sort_value"))
-                    .expr_as(of(kind, "title_sort"), Alias::new("sort_title"))
-                    .and_where(of(kind, "id").is_in(ids.iter().copied()))
-                    .cond_where(moment.holds(kind))
-                    .cond_where(self.seen_in(kind, moment));
-                for row in connection.query_all(&shown(chosen, &query)).await? {
-                    records.push(RecordRow::from_query_result(&row, "")?.into_record()?);
-                }
+        for ids in ids.chunks(AT_ONCE) {
+            let mut chosen = Query::select();
+            chosen
+                .from(Alias::new(table(kind)))
+                .exprs([of(kind, "id"), of(kind, "revision")])
+                .expr_as(of(kind, "title_sort"), Alias::new("sort_value"))
+                .expr_as(of(kind, "title_sort"), Alias::new("sort_title"))
+                .and_where(of(kind, "id").is_in(ids.iter().copied()))
+                .cond_where(moment.holds(kind))
+                .cond_where(self.seen_in(kind, moment));
+            for row in connection.query_all(&shown(chosen, &query)).await? {
+                records.push(RecordRow::from_query_result(&row, "")?.into_record()?);
             }
         }
         addresses::settle(connection, &mut records).await?;

@@ -2,18 +2,22 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use styrbord_domain::benefits::RolloutUnit;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::ROLLOUT;
+use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use super::cells::{of_cell, said, standing};
+use crate::columns::table;
 use crate::depends::Source;
+use crate::held::of;
 use crate::lines::{self, Line};
 use crate::look::AT_ONCE;
+use crate::moment::Moment;
 use crate::page::Page;
 use crate::rows::page;
 use crate::{Desk, Fault, cursor};
@@ -87,6 +91,7 @@ impl Desk {
             .cond_where(self.seen())
             .and_where(of_cell("counts"))
             .and_where(of_cell("live").not())
+            .and_where(of_cell("system_id").in_subquery(spreading(moment)))
             .order_by(
                 (Alias::new(super::CELLS), Alias::new("system_id")),
                 Order::Asc,
@@ -159,6 +164,17 @@ fn ends_at(end: &str) -> Result<(Uuid, Uuid), Fault> {
         .split_once('.')
         .and_then(|(system, unit)| Some((read(system)?, read(unit)?)));
     found.ok_or_else(|| Fault::invalid("cursor", "bad_cursor"))
+}
+
+/// The systems that may still come to more units.
+fn spreading(moment: Moment) -> SelectStatement {
+    let mut systems = Query::select();
+    systems
+        .expr(of(Kind::System, "id"))
+        .from(Alias::new(table(Kind::System)))
+        .and_where(of(Kind::System, "stage").is_in(Stage::SPREADING.iter().copied()))
+        .cond_where(moment.holds(Kind::System));
+    systems
 }
 
 fn is_system() -> Expr {

@@ -11,7 +11,10 @@ use uuid::Uuid;
 
 use crate::lines::{self, Line};
 use crate::look::AT_ONCE;
-use crate::{Fault, Writing, held};
+use crate::{Audience, Fault, Writing, held};
+
+/// Of how many systems one question asks.
+const SYSTEMS_AT_ONCE: usize = 50;
 
 /// Their table.
 pub(crate) const CELLS: &str = "rollout_cell";
@@ -63,6 +66,35 @@ pub(crate) async fn standing_of(
     for row in connection.query_all(&select).await? {
         let line = lines::read(&ROLLOUT, &row)?;
         found.extend(line.names("unit").map(|unit| (unit, line)));
+    }
+    Ok(found)
+}
+
+/// What was said last of the units of some systems that are there, after a change or now, by system; the units by their
+/// identities.
+pub(crate) async fn units_of(
+    connection: &impl ConnectionTrait,
+    systems: &[Uuid],
+    seq: Option<i64>,
+) -> Result<HashMap<Uuid, Vec<RolloutUnit>>, Fault> {
+    let page = |name: &str| Expr::col((Alias::new("page"), Alias::new(name)));
+    let mut found: HashMap<Uuid, Vec<RolloutUnit>> = HashMap::new();
+    for chunk in systems.chunks(SYSTEMS_AT_ONCE) {
+        let mut select = standing(seq);
+        select
+            .inner_join(
+                Alias::new("page"),
+                page("id").equals((Alias::new(CELLS), Alias::new("system_id"))),
+            )
+            .and_where(page("audience").ne(Audience::Removed.to_string()))
+            .and_where(of_cell("system_id").is_in(chunk.iter().copied()));
+        for row in connection.query_all(&select).await? {
+            let line = lines::read(&ROLLOUT, &row)?;
+            let unit = line.names("unit").map(|unit| said(&line, unit.to_string()));
+            if let Some(unit) = unit.filter(|unit| !unit.says_nothing()) {
+                found.entry(line.page).or_default().push(unit);
+            }
+        }
     }
     Ok(found)
 }

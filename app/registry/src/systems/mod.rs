@@ -43,7 +43,7 @@ use at_gate::AtGate;
 pub use at_gate::Proof;
 pub use at_unit::{AtUnit, SYSTEMS_OF_UNIT, Wanting};
 pub use attesting::Attestation;
-pub(crate) use cells::{CELLS, marks, name_units, of_cell, said};
+pub(crate) use cells::{CELLS, marks, name_units, of_cell, said, units_of};
 pub use exiting::ExitView;
 pub use gate::{ExitOf, GateItem, GateView, Held};
 pub use given::Given;

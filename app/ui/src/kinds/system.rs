@@ -158,7 +158,10 @@ impl Shown for SystemFacts {
                 columns: &["owner", "rollout", "units_live", "units_relevant"],
                 ..ReadyView::of(
                     "view-not-everywhere",
-                    &[("rollout", Wanted::Any(Spread::SHORT))],
+                    &[
+                        ("stage", Wanted::Any(Stage::SPREADING)),
+                        ("rollout", Wanted::Any(Spread::SHORT)),
+                    ],
                 )
             },
             ReadyView {

@@ -20,6 +20,7 @@ pub mod list;
 pub mod meeting;
 pub mod outbox;
 pub mod pictures;
+pub mod portfolio;
 pub mod record;
 mod record_form;
 pub mod redaction;

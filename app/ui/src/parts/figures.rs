@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use rust_decimal::Decimal;
-use styrbord_domain::benefits::{Assessment, Rating};
+use styrbord_domain::benefits::{Assessment, BenefitSign, Rating};
 use styrbord_registry::Record;
 
 use crate::components::chip::tone;
@@ -13,6 +13,9 @@ use crate::viewer::Viewer;
 /// follow their plan.
 pub const ALL: &str = "all";
 pub const BEHIND: &str = "behind";
+
+/// Where the portfolio of benefits stands.
+pub const PORTFOLIO: &str = "/portfolio";
 
 /// F1 to F7 in words; what is not known says so. A limit is kept or not: no change of it was planned that could be measured, and how
 /// often it is kept stands above.
@@ -86,15 +89,17 @@ pub fn figures(v: &Viewer, record: &Record, unit: &str, assessed: &Assessment) -
 /// How a benefit does, in the words of what it is: an unwanted effect is over its plan where a benefit is behind it, and a
 /// limit is kept or not (F21, F1b).
 pub fn rating_words(v: &Viewer, benefit: &Record, rating: Rating) -> String {
-    rating_of(v, (benefit.fact("mode"), benefit.fact("sign")), rating)
+    let sign = benefit.fact("sign").parse();
+    let sign = sign.unwrap_or(BenefitSign::Benefit);
+    colour_words(v, benefit.fact("mode") == "hold", sign, rating)
 }
 
-/// The same of a benefit of this mode and sign.
-pub fn rating_of(v: &Viewer, (mode, sign): (&str, &str), rating: Rating) -> String {
-    let list = match (mode, sign) {
-        ("hold", _) => "limit-rating",
-        (_, "disbenefit") => "disbenefit-rating",
-        _ => "benefit-rating",
+/// The same of one that keeps a limit, or that is wanted or not.
+pub fn colour_words(v: &Viewer, is_limit: bool, sign: BenefitSign, rating: Rating) -> String {
+    let list = match (is_limit, sign) {
+        (true, _) => "limit-rating",
+        (false, BenefitSign::Disbenefit) => "disbenefit-rating",
+        (false, BenefitSign::Benefit) => "benefit-rating",
     };
     match rating {
         Rating::Green | Rating::Amber | Rating::Red => v.label(list, rating.as_str()),

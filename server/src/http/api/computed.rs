@@ -6,8 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 use styrbord_domain::benefits::{
-    Amount, Case, Figures, Measurement, PartOf, Profile, Rating, RolloutUnit, Why, assess,
-    coverage, gap_split, level_bases,
+    Amount, Case, GapSplit, Measurement, PartOf, Rating, RolloutUnit, Standing, Why, coverage,
 };
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{BenefitFacts, IndicatorFacts};
@@ -23,9 +22,13 @@ pub const COLOURS: &[&str] = &["green", "amber", "red", "grey", "white"];
 const NOT_YET_RECORDED: &str = "not_yet_recorded";
 
 /// The figures of money.
-const OF_MONEY: [&str; 6] = [
+const OF_MONEY: [&str; 10] = [
     "value_year",
     "cashable_year",
+    "expected_value",
+    "expected_cashable",
+    "arrived_value",
+    "arrived_cashable",
     "cumulated_plan",
     "npv",
     "break_even_years",
@@ -54,44 +57,28 @@ pub fn has(kind: Kind) -> bool {
 /// Only when the database fails.
 pub async fn of(desk: &Desk, record: &Record) -> Result<Value, Fault> {
     let today = desk.today();
-    let (profile, plan, benefit) = match record.page.kind {
-        Kind::Indicator => {
-            let facts: IndicatorFacts = record.facts()?;
-            (Profile::from(&facts), facts.plan_points(), None)
-        }
-        _ => {
-            let facts: BenefitFacts = record.facts()?;
-            (Profile::from(&facts), facts.plan_points(), Some(facts))
-        }
-    };
     let readings = desk.readings(record).await?;
     let readings: Vec<Measurement> = readings.iter().map(|reading| reading.measurement).collect();
-    let assessment = assess(&profile, &plan, &readings, today);
-    let figures = Figures::of(&profile, &plan, &assessment);
     let mut told = Told::default();
-    told.figures(&figures, assessment.rating);
-    let bases = level_bases(&profile, &plan, &readings, today, None);
-    told.nested(
-        "forecast",
-        &[
-            ("run_rate", bases.run_rate),
-            ("as_plan", bases.as_plan),
-            ("owner", bases.owner),
-        ],
-    );
-    told.unknown("cumulated_actual", NOT_YET_RECORDED);
-    match benefit {
-        // An indicator has neither price nor system: those are its benefits'.
-        None => {
+    match record.page.kind {
+        Kind::Indicator => {
+            let facts: IndicatorFacts = record.facts()?;
+            told.standing(&facts.standing(&readings, today));
+            // An indicator has neither price nor system: those are its benefits'.
             told.none(&OF_MONEY, OF_ITS_BENEFITS);
             told.none(&OF_ROLLOUT, OF_ITS_BENEFITS);
         }
-        Some(benefit) => {
-            told.case(&benefit.case(today));
-            let units = rolled_out(desk, benefit.system.as_deref()).await?;
-            told.rollout(&units, today, &figures);
+        _ => {
+            let facts: BenefitFacts = record.facts()?;
+            let standing = facts.standing(&readings, today);
+            told.standing(&standing);
+            told.worth(&standing);
+            told.case(&facts.case(today));
+            let units = rolled_out(desk, facts.system.as_deref()).await?;
+            told.rollout(&units, today, &standing);
         }
     }
+    told.unknown("cumulated_actual", NOT_YET_RECORDED);
     Ok(told.whole())
 }
 
@@ -110,14 +97,15 @@ async fn rolled_out(desk: &Desk, system: Option<&str>) -> Result<Vec<RolloutUnit
 
 /// Figures, and the reasons of those that are none.
 #[derive(Default)]
-struct Told {
+pub struct Told {
     figures: Map<String, Value>,
     why: Map<String, Value>,
 }
 
 impl Told {
-    /// F1 to F7 and the colour.
-    fn figures(&mut self, figures: &Figures, rating: Rating) {
+    /// F1 to F7, the colour, and F15.
+    pub fn standing(&mut self, standing: &Standing) {
+        let figures = &standing.figures;
         for (name, figure) in [
             ("delta_plan", figures.delta_plan),
             ("delta_actual", figures.delta_actual),
@@ -130,7 +118,7 @@ impl Told {
         ] {
             self.decimal(name, figure);
         }
-        match rating {
+        match standing.assessment.rating {
             Rating::NotDue => self.known("rag", json!("grey")),
             Rating::MeasurementMissing => self.known("rag", json!("white")),
             Rating::Unknown => {
@@ -139,12 +127,31 @@ impl Told {
             }
             colour => self.known("rag", json!(colour.as_str())),
         }
+        let bases = &standing.forecast;
+        self.nested(
+            "forecast",
+            &[
+                ("run_rate", bases.run_rate),
+                ("as_plan", bases.as_plan),
+                ("owner", bases.owner),
+            ],
+        );
     }
 
-    /// F8 to F14.
+    /// F8 and F9: of the whole planned change, and what of it should have come and has come.
+    pub fn worth(&mut self, standing: &Standing) {
+        for ((value, cashable), yearly) in [
+            (("value_year", "cashable_year"), &standing.promised),
+            (("expected_value", "expected_cashable"), &standing.expected),
+            (("arrived_value", "arrived_cashable"), &standing.arrived),
+        ] {
+            self.money(value, yearly.value.map(|value| value.amount));
+            self.money(cashable, yearly.split.map(|split| split.cashable));
+        }
+    }
+
+    /// F10 to F14.
     fn case(&mut self, case: &Case) {
-        self.money("value_year", case.value.map(|value| value.amount));
-        self.money("cashable_year", case.split.map(|split| split.cashable));
         self.money("cumulated_plan", case.cumulated_plan);
         self.money("npv", case.worth.map(|worth| worth.npv));
         self.decimal("break_even_years", case.break_even.map(|even| even.point));
@@ -152,7 +159,7 @@ impl Told {
     }
 
     /// F18 to F20, by the units of the system.
-    fn rollout(&mut self, units: &[RolloutUnit], today: Date, figures: &Figures) {
+    fn rollout(&mut self, units: &[RolloutUnit], today: Date, standing: &Standing) {
         if units.is_empty() {
             return self.none(&OF_ROLLOUT, NOT_YET_RECORDED);
         }
@@ -163,11 +170,23 @@ impl Told {
             ("adoption", covered.adoption),
             ("to_the_bottom", covered.to_the_bottom),
         ] {
-            self.decimal(name, part.map(PartOf::share));
+            self.part(name, part);
         }
-        let gap = gap_split(figures.delta_plan, figures.delta_actual, covered.users);
+        self.gap(Some(standing.gap(covered.users)));
+    }
+
+    /// F19; nothing where no unit of the system is recorded.
+    pub fn gap(&mut self, gap: Option<Result<GapSplit, Why>>) {
+        let Some(gap) = gap else {
+            return self.none(&["rollout_gap", "effect_gap"], NOT_YET_RECORDED);
+        };
         self.decimal("rollout_gap", gap.map(|gap| gap.rollout));
         self.decimal("effect_gap", gap.map(|gap| gap.effect));
+    }
+
+    /// A part of 1.
+    pub fn part(&mut self, name: &str, part: Result<PartOf, Why>) {
+        self.decimal(name, part.map(PartOf::share));
     }
 
     fn none(&mut self, names: &[&str], why: &str) {
@@ -210,7 +229,8 @@ impl Told {
         }
     }
 
-    fn whole(self) -> Value {
+    /// The figures with their reasons.
+    pub fn whole(self) -> Value {
         let mut whole = self.figures;
         whole.insert("why".to_owned(), Value::Object(self.why));
         Value::Object(whole)

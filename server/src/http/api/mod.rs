@@ -21,6 +21,7 @@ mod meetings;
 mod minutes;
 mod openapi;
 mod parameters;
+mod portfolio;
 mod preconditions;
 mod projects;
 mod records;
@@ -74,6 +75,7 @@ pub fn routes(app: &App) -> Router<App> {
             "/systems/{slug}/evidence/{id}/reject",
             post(acts::reject_evidence),
         )
+        .route("/portfolio/benefits", get(portfolio::benefits))
         .route("/projects/{slug}/status", get(projects::statuses))
         .route("/projects/{slug}/risks", get(projects::risks))
         .route("/projects/{slug}/reports", get(projects::reports))

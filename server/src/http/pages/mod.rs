@@ -9,6 +9,7 @@ mod help;
 pub mod parameters;
 mod parts;
 mod pictures;
+mod portfolio;
 pub mod records;
 mod reports;
 mod rows;
@@ -54,6 +55,9 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/changes", get(changes))
         .route("/decision-rights", get(decision_rights))
         .route(ui::wanting::WANTING, get(wanting))
+        .route(ui::portfolio::PORTFOLIO, get(portfolio::portfolio))
+        .route("/portfolio.csv", get(portfolio::csv))
+        .route("/portfolio.xlsx", get(portfolio::xlsx))
         .route(
             "/following",
             get(following::following).post(following::change),

@@ -18,7 +18,7 @@ use crate::act::Act;
 use crate::answering::Day;
 use crate::benefits::{
     BenefitSign, Cadence, Direction, IndicatorRole, Measurement, Mode, PlanPoint, Planned,
-    Prepared, Profile, ProfileFault, in_force, profile_faults,
+    Prepared, Profile, ProfileFault, Standing, Valuation, in_force, profile_faults,
 };
 use crate::check::check;
 use crate::facts::{Facts, Whole, in_order};
@@ -273,6 +273,18 @@ impl IndicatorFacts {
         self.latest_on = before.latest_on;
         self.latest_value = before.latest_value;
         self.continues.clone_from(&before.continues);
+    }
+
+    /// What it tells on a day by its readings, in the order in which they were recorded. It has no money of its own.
+    #[must_use]
+    pub fn standing(&self, measurements: &[Measurement], today: Date) -> Standing {
+        Standing::of(
+            &Profile::from(self),
+            &self.plan_points(),
+            &Valuation::default(),
+            measurements,
+            today,
+        )
     }
 
     /// The plan table as the arithmetic takes it.

@@ -387,13 +387,14 @@ impl Facts for SystemFacts {
             .listed(),
         optional("rollout", Shape::Choice(Spread::CODES, "spread"))
             .none_is_no()
+            .of_others()
             .listed(),
-        optional("units_relevant", COUNT).none_is_no(),
-        optional("units_live", COUNT).none_is_no(),
-        optional("units_bottom", COUNT).none_is_no(),
-        optional("users_relevant", COUNT).none_is_no(),
-        optional("users_live", COUNT).none_is_no(),
-        optional("users_active", COUNT).none_is_no(),
+        optional("units_relevant", COUNT).none_is_no().of_others(),
+        optional("units_live", COUNT).none_is_no().of_others(),
+        optional("units_bottom", COUNT).none_is_no().of_others(),
+        optional("users_relevant", COUNT).none_is_no().of_others(),
+        optional("users_live", COUNT).none_is_no().of_others(),
+        optional("users_active", COUNT).none_is_no().of_others(),
     ];
 
     fn holders(&self, day: Date) -> Vec<(Holding, &str)> {

@@ -14,7 +14,7 @@ use styrbord_domain::rights::Action;
 use styrbord_registry::{Fault, Topic};
 
 use crate::page::Page;
-use crate::parts::figures::{ALL, BEHIND};
+use crate::parts::figures::{ALL, BEHIND, PORTFOLIO};
 use crate::shell::search_form;
 use crate::viewer::Viewer;
 use bar::bar;
@@ -81,6 +81,7 @@ pub async fn front(v: &Viewer) -> Result<Page, Fault> {
                 {own.followed(&v)}
                 {news::group(&v, "front-news", news)}
                 {news::group(&v, "front-register", register)}
+                {sees_behind.then(|| view! { <p><a href=PORTFOLIO>{v.t("portfolio-way")}</a></p> })}
                 {bar(&v, &stages)}
                 {ways}
             </div>

@@ -38,6 +38,7 @@ use crate::islands::LiveList;
 use crate::kinds::{self, look};
 use crate::page::{Page, Rejected};
 use crate::parameters::Parameters;
+use crate::parts::figures::PORTFOLIO;
 use crate::viewer::Viewer;
 
 /// The list of a kind; `adds` is whether the reader may register what it lists.
@@ -98,6 +99,7 @@ pub async fn list(
                     <div class="actions">{adds.then(|| new_button(&v, kind))}</div>
                 </div>
                 <p class="lede">{v.t(&format!("{}-intro", kind.folder()))}</p>
+                {to_portfolio(&v, kind)}
             </header>
             <div id="list" data-address=address.clone()>
             {start.map(|start| start(&v))}
@@ -153,4 +155,10 @@ fn new_button(v: &Viewer, kind: Kind) -> AnyView {
     let act = if proposes { "propose" } else { "new" };
     view! { <a class="button add" data-kind="primary" href=format!("/{}/new", kind.folder())><span>{v.t(&format!("action-{act}-{}", kind.as_str()))}</span></a> }
         .into_any()
+}
+
+/// From what brings benefits about the way to what they come to.
+fn to_portfolio(v: &Viewer, kind: Kind) -> Option<AnyView> {
+    matches!(kind, Kind::Benefit | Kind::Project)
+        .then(|| view! { <p><a href=v.at(PORTFOLIO)>{v.t("portfolio-way")}</a></p> }.into_any())
 }

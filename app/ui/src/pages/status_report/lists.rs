@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use serde_json::{Map, Value};
+use styrbord_domain::benefits::BenefitSign;
 use styrbord_registry::{BenefitThen, StatusReport};
 
 use crate::components::chip::{chip, tone};
 use crate::components::curve::{figure, percent};
-use crate::parts::figures::rating_of;
+use crate::parts::figures::colour_words;
 use crate::viewer::Viewer;
 
 /// How its benefits stood.
@@ -38,8 +39,10 @@ pub fn benefits(v: &Viewer, report: &StatusReport) -> Option<AnyView> {
 
 fn benefit(v: &Viewer, one: &BenefitThen) -> AnyView {
     let kept = &one.kept;
-    let of = (text(&one.facts, "mode"), text(&one.facts, "sign"));
-    let words = rating_of(v, of, kept.rating);
+    let sign = text(&one.facts, "sign").parse();
+    let sign = sign.unwrap_or(BenefitSign::Benefit);
+    let is_limit = text(&one.facts, "mode") == "hold";
+    let words = colour_words(v, is_limit, sign, kept.rating);
     let rating = chip(tone("benefit-rating", kept.rating.as_str()), words);
     let realised = match (kept.realised, kept.why) {
         (Some(realised), _) => percent(v, realised).into_any(),

@@ -18,7 +18,7 @@ use utoipa::openapi::{
     SchemaFormat, SecurityRequirement, Type,
 };
 
-use super::queries::{codes, listed, paged, query, rights_asked, searched, with};
+use super::queries::{codes, listed, paged, portfolio_asked, query, rights_asked, searched, with};
 use super::schemas::{created, filled, named, value};
 use crate::http::api::address::BASE;
 
@@ -88,6 +88,11 @@ pub fn paths() -> Paths {
             read("list_system_assessments", "system_assessment_list")
                 .parameter(slug())
                 .parameter(query("as_of", Shape::Date)),
+        ),
+        (
+            "portfolio/benefits",
+            HttpMethod::Get,
+            portfolio_asked(read("read_benefit_portfolio", "benefit_portfolio")),
         ),
         (
             "forums/{slug}/year",

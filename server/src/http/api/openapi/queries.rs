@@ -11,7 +11,7 @@ use utoipa::openapi::path::{OperationBuilder, ParameterBuilder, ParameterIn, Par
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, RefOr, Required, Schema, Type};
 
 use super::schemas::value;
-use crate::http::api::{decision_rights, item, lists, search};
+use crate::http::api::{decision_rights, item, lists, portfolio, search};
 
 /// A day, a month or a year.
 const DAYS: &str = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$";
@@ -40,6 +40,17 @@ pub fn listed(mut operation: OperationBuilder, kind: Kind) -> OperationBuilder {
         operation = operation.parameter(filter(kind, field));
     }
     operation
+}
+
+/// What the portfolio of benefits takes.
+pub fn portfolio_asked(operation: OperationBuilder) -> OperationBuilder {
+    paged(
+        operation
+            .parameter(query("as_of", Shape::Date))
+            .parameter(query("forum", Shape::Prose))
+            .parameter(query("unit", Shape::Prose))
+            .parameter(query("rag", Shape::Choice(portfolio::RATED, ""))),
+    )
 }
 
 /// What a search takes.

@@ -48,37 +48,50 @@ pub(super) fn assessment() -> ObjectBuilder {
         .required("rating")
 }
 
+/// The figures that a portfolio tells of each of its benefits too.
+const OF_PORTFOLIO: [(&str, Shape); 16] = [
+    ("delta_plan", Shape::Decimal),
+    ("delta_actual", Shape::Decimal),
+    ("realised_pct", Shape::Decimal),
+    ("planned_share", Shape::Decimal),
+    ("expected_to_date", Shape::Decimal),
+    ("variance", Shape::Decimal),
+    ("variance_pct", Shape::Decimal),
+    ("bpi", Shape::Decimal),
+    ("rollout_gap", Shape::Decimal),
+    ("effect_gap", Shape::Decimal),
+    ("value_year", Shape::Money),
+    ("cashable_year", Shape::Money),
+    ("expected_value", Shape::Money),
+    ("expected_cashable", Shape::Money),
+    ("arrived_value", Shape::Money),
+    ("arrived_cashable", Shape::Money),
+];
+
 /// What follows from a benefit and its readings. A figure that is null has its reason under its name in `why`.
 pub(super) fn figures() -> ObjectBuilder {
-    let decimals = [
-        "delta_plan",
-        "delta_actual",
-        "realised_pct",
-        "planned_share",
-        "expected_to_date",
-        "variance",
-        "variance_pct",
-        "bpi",
-        "break_even_years",
-        "bcr",
-        "coverage_units",
-        "coverage_users",
-        "adoption",
-        "rollout_gap",
-        "effect_gap",
-        "to_the_bottom",
-    ]
-    .map(|name| (name, Shape::Decimal));
-    let amounts = [
-        "value_year",
-        "cashable_year",
-        "cumulated_plan",
-        "cumulated_actual",
-        "npv",
-    ]
-    .map(|name| (name, Shape::Money));
+    let others = [
+        ("break_even_years", Shape::Decimal),
+        ("bcr", Shape::Decimal),
+        ("coverage_units", Shape::Decimal),
+        ("coverage_users", Shape::Decimal),
+        ("adoption", Shape::Decimal),
+        ("to_the_bottom", Shape::Decimal),
+        ("cumulated_plan", Shape::Money),
+        ("cumulated_actual", Shape::Money),
+        ("npv", Shape::Money),
+    ];
+    told(&[&OF_PORTFOLIO[..], &others].concat())
+}
+
+/// What a portfolio tells of one of its benefits.
+pub(super) fn portfolio_figures() -> ObjectBuilder {
+    told(&OF_PORTFOLIO)
+}
+
+fn told(figures: &[(&str, Shape)]) -> ObjectBuilder {
     let bases = ["run_rate", "as_plan", "owner"].map(|name| (name, Shape::Decimal));
-    flat(&[&decimals[..], &amounts].concat())
+    flat(figures)
         .property("rag", value(Shape::Choice(computed::COLOURS, ""), true))
         .property("forecast", flat(&bases))
         .property("why", ObjectBuilder::new().schema_type(Type::Object))

@@ -2,6 +2,7 @@
 
 mod benefits;
 mod others;
+mod portfolio;
 mod projects;
 mod records;
 mod rollout;
@@ -21,6 +22,7 @@ use others::{
     minutes_answers, paper, papers, problem, revision, search, sitting, stage, system_assessment,
     system_attestation, system_attestations, view, view_create, view_write,
 };
+use portfolio::{benefit_portfolio, portfolio_benefit};
 use projects::{project_report, project_report_head, project_risk, project_risks, project_status};
 use records::{list, over_what_stands, record, write_of};
 use rollout::{rollout_unit, rollout_unit_write, system_rollout, unit_rollout};
@@ -67,6 +69,8 @@ pub fn components() -> ComponentsBuilder {
         .schema("assessment", assessment())
         .schema("decision_rights", decision_rights())
         .schema("forum_year", forum_year())
+        .schema("benefit_portfolio", benefit_portfolio())
+        .schema("portfolio_benefit", portfolio_benefit())
         .schema("search", search())
         .schema("minutes_answers", minutes_answers())
         // What an answer gives is what all say.
