@@ -62,6 +62,8 @@ mod m0111_planned_values;
 mod m0112_readings;
 mod m0115_benefit_money;
 mod m0120_rollout;
+mod m0121_projects;
+mod m0122_project_reports;
 mod record;
 mod table;
 
@@ -126,6 +128,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0112_readings::Migration),
             Box::new(m0115_benefit_money::Migration),
             Box::new(m0120_rollout::Migration),
+            Box::new(m0121_projects::Migration),
+            Box::new(m0122_project_reports::Migration),
         ]
     }
 }

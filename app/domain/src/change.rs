@@ -13,6 +13,8 @@ crate::codes! {
         EvidenceRejected = "evidence_rejected", Withdrawn = "withdrawn", Decided = "decided",
         /// It was said how far it has come in units.
         RolledOut = "rolled_out",
+        /// It was said how it does; something was said of a risk of it; it was reported on as it stands.
+        StatusSaid = "status_said", RiskSaid = "risk_said", Reported = "reported",
         /// Files were brought to it; one was taken away again.
         Attached = "attached", Detached = "detached",
         /// Taken away by who made it, before anything rested on it; and back again.

@@ -33,7 +33,7 @@ crate::codes! {
         Import = "import",
         ManageAccounts = "manage_accounts",
         ReadAudit = "read_audit",
-        /// Security detail: where risk assessments and restore plans are, and what they say.
+        /// Security detail: where risk assessments and restore plans are, and what they say; what may go wrong with a project.
         ReadSecurity = "read_security",
         Operate = "operate",
         KeepView = "keep_view",
@@ -216,10 +216,15 @@ impl Holding {
                 action,
                 A::EditRegister | A::ProvideEvidence | A::ApproveEvidence | A::ReadSecurity
             ),
-            Self::ProjectLead | Self::BenefitOwner => {
-                matches!(action, A::EditRegister | A::EnterMeasurement)
+            // What may go wrong with a project is for those who answer for it.
+            Self::ProjectLead => {
+                matches!(
+                    action,
+                    A::EditRegister | A::EnterMeasurement | A::ReadSecurity
+                )
             }
-            Self::ProjectOwner => matches!(action, A::EditRegister),
+            Self::BenefitOwner => matches!(action, A::EditRegister | A::EnterMeasurement),
+            Self::ProjectOwner => matches!(action, A::EditRegister | A::ReadSecurity),
             Self::Measurer => matches!(action, A::EnterMeasurement),
             Self::DocumentOwner => matches!(action, A::EditStandard),
             // Of it no more than how far it has come (`ActionItemFacts::reports_on`).
@@ -296,8 +301,8 @@ mod tests {
             "system_owner: edit_register, provide_evidence, approve_evidence, enter_measurement, attest_system, read_security",
             "system_manager: edit_register, provide_evidence, enter_measurement, read_security",
             "data_owner: edit_register, provide_evidence, approve_evidence, read_security",
-            "project_owner: edit_register",
-            "project_lead: edit_register, enter_measurement",
+            "project_owner: edit_register, read_security",
+            "project_lead: edit_register, enter_measurement, read_security",
             "benefit_owner: edit_register, enter_measurement",
             "measurer: enter_measurement",
             "document_owner: edit_standard",

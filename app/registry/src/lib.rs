@@ -67,6 +67,7 @@ mod page;
 mod paragraphs;
 mod pictures;
 mod portfolio;
+mod projects;
 mod purpose;
 mod records;
 mod redaction;
@@ -137,6 +138,9 @@ pub use paragraphs::{Passage, Piece, pieces};
 pub use pictures::PictureFile;
 pub use portfolio::{
     BenefitRow, LeftOut, LeftOutOf, Portfolio, PortfolioQuery, PortfolioSum, Reached, SystemReached,
+};
+pub use projects::{
+    ActionThen, BenefitThen, ReportHead, Risk, Risks, StatusReport, StatusSaid, Then,
 };
 pub use redaction::{HoldingFile, Places, Redacted, Redaction};
 pub use references::TEXT;

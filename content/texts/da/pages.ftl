@@ -96,7 +96,10 @@ unit-below = Underliggende enheder
 vendors-title = Leverandører
 vendors-intro = Virksomheder og myndigheder, der leverer systemer.
 project-group-who = Fase og ansvar
-project-group-what = Omfang og styring
+project-group-what = Systemer
+project-group-money = Økonomi
+project-group-deliverables = Leverancer
+project-group-control = Styring
 search-all-count =
     { $count ->
     [one] Vis det ene resultat

@@ -18,6 +18,7 @@ idea-next = Ideen er foreslået { $date }. { $deciders } afgør, om den skal und
 idea-next-nobody = Ideen er foreslået { $date }. Intet forum kan endnu afgøre, om den skal undersøges nærmere.
 idea-or = eller
 idea-followed = Du følger ideen og får besked, når der sker noget med den.
+idea-make-project = Gør til projekt
 act-move-system = Skift livscyklusfase
 stage-on = { $date }
 stage-registered = Nu, registreret { $date }

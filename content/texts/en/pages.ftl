@@ -96,7 +96,10 @@ unit-below = Units below
 vendors-title = Vendors
 vendors-intro = Companies and authorities that supply systems.
 project-group-who = Phase and responsibility
-project-group-what = Scope and control
+project-group-what = Systems
+project-group-money = Money
+project-group-deliverables = Deliverables
+project-group-control = Control
 search-all-count =
     { $count ->
     [one] Show the one result

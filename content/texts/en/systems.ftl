@@ -18,6 +18,7 @@ idea-next = The idea was proposed on { $date }. { $deciders } decides whether to
 idea-next-nobody = The idea was proposed on { $date }. No forum can decide yet whether to look into it.
 idea-or = or
 idea-followed = You follow the idea and are told when something happens to it.
+idea-make-project = Make a project of it
 act-move-system = Change lifecycle stage
 stage-on = { $date }
 stage-registered = Now, registered { $date }

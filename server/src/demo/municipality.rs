@@ -11,7 +11,7 @@ use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    ADOPT_URGENTLY, APPROVE_EVIDENCE, ASSESS, ATTEST, FactGroup, ForumFacts, MembershipRole,
+    self, ADOPT_URGENTLY, APPROVE_EVIDENCE, ASSESS, ATTEST, FactGroup, ForumFacts, MembershipRole,
     PROVIDE, REJECT_EVIDENCE, ROLL_OUT, SystemFacts, UnitFacts,
 };
 use styrbord_domain::slug::slug;
@@ -78,6 +78,7 @@ pub(super) async fn fill(registry: &Registry, staff: &Staff<'_>) -> Result<(), F
     let assessments = filling.read(data!("assessments.toml"), "assessment")?;
     let attestations = filling.read(data!("attestations.toml"), "attestation")?;
     let rollouts = filling.read(data!("rollout.toml"), "rollout")?;
+    let reports = filling.read(data!("project-reports.toml"), "said")?;
     let views = filling.read(data!("views.toml"), "view")?;
     let coming = filling.read(data!("meetings.toml"), "meeting")?;
     let attachments = filling.read(data!("attachments.toml"), "attachment")?;
@@ -106,6 +107,7 @@ pub(super) async fn fill(registry: &Registry, staff: &Staff<'_>) -> Result<(), F
             _ => {}
         }
     }
+    filling.say_of_projects(&reports).await?;
     for entry in attachments {
         let said = |name: &str| entry.get(name).and_then(Value::as_str).unwrap_or_default();
         let kind = said("kind").parse().map_err(Fault::internal)?;
@@ -381,6 +383,23 @@ impl Filling<'_> {
             let desk = self.desk_of(form.get("by")).await?;
             let done = desk.act(Kind::System, system, &ROLL_OUT, None, &form).await;
             done.map_err(|fault| refused(system, &fault))?;
+        }
+        Ok(())
+    }
+
+    /// Lets those who lead projects say how they do, what may go wrong, and report on them.
+    async fn say_of_projects(&self, said: &[Entry]) -> Result<(), Fault> {
+        for entry in said {
+            let form = Form::from_json(&Value::Object(entry.clone()));
+            if is_ahead(form.get("date"), self.today) {
+                continue;
+            }
+            let project = form.get("project");
+            let act = kinds::act(Kind::Project, form.get("act"));
+            let act = act.ok_or_else(|| refused(project, &Fault::NotFound))?;
+            let desk = self.desk_of(form.get("by")).await?;
+            let done = desk.act(Kind::Project, project, act, None, &form).await;
+            done.map_err(|fault| refused(project, &fault))?;
         }
         Ok(())
     }

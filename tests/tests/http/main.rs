@@ -60,6 +60,7 @@ mod papers;
 mod pictures;
 mod portfolio;
 mod process;
+mod projects;
 mod promised;
 mod proofs;
 mod proposing;

@@ -14,7 +14,7 @@ use styrbord_domain::cpr::CONFIRM;
 use styrbord_domain::decisions::{DecisionKind, DecisionRefusal, DecisionStatus, NumberRefusal};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{self, Paper};
+use styrbord_domain::kinds::{self, Paper, RiskResponse, RiskState};
 use styrbord_domain::lifecycle::{
     Condition, Dimension, Duty, EvidenceStatus, EvidenceType, ExitState, FactAsked, Refusal, Stage,
     Succession,
@@ -65,6 +65,9 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("benefit-rating", Rating::CODES),
     ("measurement-doubt", Doubt::CODES),
     ("why", Why::CODES),
+    ("risk-response", RiskResponse::CODES),
+    ("risk-state", RiskState::CODES),
+    ("risk-step", &["1", "2", "3", "4", "5"]),
     ("relevance", Relevance::CODES),
     ("rollout-status", RolloutStatus::CODES),
     ("bottom-test", BottomTest::CODES),

@@ -40,6 +40,7 @@ mod meetings;
 mod merge;
 mod money;
 mod notation;
+mod projects;
 mod roadmap;
 mod rows;
 mod state;

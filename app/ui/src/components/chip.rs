@@ -72,7 +72,12 @@ pub fn tone(list: &str, code: &str) -> &'static str {
         | ("decision-status" | "item-status", "postponed")
         | ("meeting-status", "minutes_draft")
         | ("benefit-rating", "amber") => "warn",
-        ("health", "good") => "good",
+        ("project-mark", "green") | ("deliverable-state", "delivered") | ("health", "good") => {
+            "good"
+        }
+        ("project-mark", "amber") => "warn",
+        ("deliverable-state", "in_progress") => "info",
+        ("project-mark", "red") | ("risk-state", "occurred") => "bad",
         ("health", "weak") | ("quadrant", "migrate") => "warn",
         ("health", "bad") | ("quadrant", "eliminate") => "bad",
         ("quadrant", "invest") => "accent",

@@ -8,6 +8,7 @@ pub mod day;
 pub mod facts;
 pub mod form;
 pub mod input;
+pub mod mark;
 pub mod prose;
 pub mod rows;
 pub mod timeline;

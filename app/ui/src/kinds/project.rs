@@ -1,19 +1,20 @@
-//! Projects: what comes of them, and how far each of it has come.
+//! Projects: how they do, what may go wrong, and what comes of them.
 
 use leptos::prelude::*;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::ProjectFacts;
+use styrbord_domain::kinds::{Aspect, ProjectFacts, REPORT, SAY_RISK, SAY_STATUS};
 use styrbord_domain::tab::Tab;
-use styrbord_registry::{Fault, Record};
+use styrbord_registry::{Fault, ListQuery, Record};
 
 use crate::components::chip::{self, chip};
 use crate::look::{Card, Look, section};
 use crate::page::{Page, Rejected};
 use crate::parts::loaded::Loaded;
 use crate::parts::ordinary::ordinary;
+use crate::parts::project;
 use crate::ready_view::{NONE, ReadyView, Wanted};
-use crate::shown::{Figures, Shown};
+use crate::shown::{Figures, Shown, Start};
 use crate::viewer::Viewer;
 
 /// The phases of a project on which somebody works.
@@ -27,19 +28,78 @@ impl Shown for ProjectFacts {
                 "project-group-who",
                 &["phase", "owner", "lead", "forum", "start", "end"],
             ),
+            section("project-group-what", &["systems"]),
+            section("project-group-money", &["budget", "spent"]),
+            section("project-group-deliverables", &["deliverables"]),
             section(
-                "project-group-what",
-                &["systems", "control_level", "external_owner"],
+                "project-group-control",
+                &[
+                    "control_level",
+                    "external_owner",
+                    "obligation",
+                    "deadline_set_by",
+                    "our_influence",
+                ],
             ),
         ],
-        columns: &["phase", "owner", "lead", "external_owner", "end"],
-        filters: &["phase", "control_level", "owner", "lead", "systems", "end"],
+        columns: &[
+            "phase",
+            "status_overall",
+            Aspect::Time.field(),
+            Aspect::Money.field(),
+            Aspect::Scope.field(),
+            Aspect::Benefit.field(),
+            Aspect::Resources.field(),
+            "lead",
+            "end",
+        ],
+        filters: &[
+            "phase",
+            "status_overall",
+            "status_on",
+            "control_level",
+            "owner",
+            "lead",
+            "systems",
+            "end",
+        ],
         card: Card {
             says: &["lead", "external_owner"],
             due: &["end"],
-            marks: &[],
+            marks: &[
+                ("status_overall", "red"),
+                ("status_overall", "amber"),
+                ("status_overall", "white"),
+            ],
         },
         views: &[
+            ReadyView::of(
+                "view-off-plan",
+                &[("status_overall", Wanted::Any(&["red", "amber"]))],
+            ),
+            ReadyView {
+                columns: &["phase", "status_on", "owner", "lead"],
+                ..ReadyView::of(
+                    "view-status-missing",
+                    &[("status_overall", Wanted::Any(&["white"]))],
+                )
+            },
+            ReadyView {
+                columns: &[
+                    "phase",
+                    "external_owner",
+                    "obligation",
+                    "deadline_set_by",
+                    "end",
+                ],
+                ..ReadyView::of(
+                    "view-steered-by-others",
+                    &[(
+                        "control_level",
+                        Wanted::Any(&["shared", "national", "imposed"]),
+                    )],
+                )
+            },
             ReadyView::of("view-under-way", &[("phase", Wanted::Any(UNDER_WAY))]),
             ReadyView {
                 sort: "end",
@@ -68,7 +128,19 @@ impl Shown for ProjectFacts {
         ],
         runs: Some(("start", "end")),
         top: &["owner", "lead", "end"],
-        inside: &[Kind::Benefit],
+        // Parts of the page of their own.
+        above: &[
+            "phase",
+            "budget",
+            "spent",
+            "deliverables",
+            "external_owner",
+            "obligation",
+            "deadline_set_by",
+            "our_influence",
+        ],
+        inside: &[Kind::Benefit, Kind::Decision, Kind::ActionItem],
+        own_forms: &[SAY_STATUS.name, SAY_RISK.name, REPORT.name],
         menu: Some(8),
         ..Look::PLAIN
     };
@@ -77,11 +149,49 @@ impl Shown for ProjectFacts {
         let benefits = loaded.tabs.of(Kind::Benefit);
         let benefits: Vec<Record> = benefits.flat_map(|around| around.records.clone()).collect();
         let figures = super::figures(Kind::Benefit, v, &benefits).await?;
+        let facts: Self = loaded.record.facts()?;
+        let statuses = v.desk.statuses_of(&loaded.record).await?;
+        let risks = v.desk.risks_of(&loaded.record).await?;
+        let reports = v.desk.status_reports(&loaded.record).await?;
         let (v, title) = (v.clone(), loaded.record.page.title.clone());
         Ok(Page::new(title, Self::KIND.folder(), move || {
-            let benefits = with_state(&v, &loaded, &benefits, &figures);
-            ordinary(&v, &loaded, (().into_any(), benefits.into_any()), &rejected)
+            let before = view! {
+                {project::phases(&v, facts.phase)}
+                {project::status(&v, &loaded, &facts, &statuses, &rejected)}
+                {project::control(&v, &loaded, &facts)}
+            };
+            let after = view! {
+                {project::money(&v, &loaded, &facts)}
+                {project::deliverables(&v, &loaded, &facts)}
+                {with_state(&v, &loaded, &benefits, &figures)}
+                {project::risks(&v, &loaded, &facts, &risks, &rejected)}
+                {project::around(&v, &loaded)}
+                {project::reports(&v, &loaded, &facts, &reports, &rejected)}
+            };
+            ordinary(
+                &v,
+                &loaded,
+                (before.into_any(), after.into_any()),
+                &rejected,
+            )
         }))
+    }
+
+    /// Those that are red, and why: what whoever steers them asks first.
+    async fn start(v: &Viewer) -> Result<Option<Start>, Fault> {
+        let query = ListQuery {
+            filters: vec![("status_overall".to_owned(), vec!["red".to_owned()])],
+            limit: project::MOST_RED,
+            ..ListQuery::default()
+        };
+        let red = v.desk.list(Kind::Project, &query).await?;
+        if red.items.is_empty() {
+            return Ok(None);
+        }
+        let said = v.desk.last_statuses(&red.items).await?;
+        Ok(Some(Box::new(move |v: &Viewer| {
+            project::red(v, &red, &said)
+        })))
     }
 }
 

@@ -19,6 +19,7 @@ use crate::look::Section;
 use crate::page::{Page, Rejected};
 use crate::parameters::{Parameters, parameter};
 use crate::parts::drafts::Drafts;
+use crate::parts::idea;
 use crate::parts::preview::rendered;
 use crate::parts::templates::Templates;
 use crate::parts::versions::version_name;
@@ -96,7 +97,10 @@ pub async fn new(
     let mut rejected = rejected.unwrap_or_else(|| unsaved(begun()));
     let templates = match given {
         true => Templates::default(),
-        false => Templates::begin(v, kind, parameters, &mut rejected.form).await?,
+        false => {
+            idea::begin(v, kind, parameters, &mut rejected.form).await?;
+            Templates::begin(v, kind, parameters, &mut rejected.form).await?
+        }
     };
     let offered = parameters.to_vec();
     let mut choices = choices(v, kind, &rejected.form).await?;

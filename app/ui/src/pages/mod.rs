@@ -30,6 +30,7 @@ pub mod rollout;
 pub mod search;
 pub mod searched;
 pub mod starter_words;
+pub mod status_report;
 pub mod stood;
 mod stranded;
 pub mod wanting;

@@ -8,6 +8,7 @@ use styrbord_domain::lifecycle::{MoveId, Stage, Succession, next_stages};
 use styrbord_registry::{NextMove, StageMark};
 
 use super::gates;
+use super::idea;
 use super::loaded::Loaded;
 use crate::components::form::{confirm_cpr, fault_at};
 use crate::page::Rejected;
@@ -75,11 +76,20 @@ pub fn proposed(
     let followed = loaded
         .watched
         .then(|| view! { <p>{v.t("idea-followed")}</p> });
+    let begun = loaded
+        .tabs
+        .of(Kind::Project)
+        .any(|around| !around.records.is_empty());
+    // Once there is a project of it, that stands beside.
+    let make = (idea::may(v) && !begun).then(|| {
+        let href = idea::address(&loaded.record);
+        view! { <p><a class="button" href=href>{v.t("idea-make-project")}</a></p> }
+    });
     view! {
         <section class="notice" data-tone="info" id="idea">
             <h2>{v.t("idea-title")}</h2>
             <p>{words}</p>
-            {followed}
+            {followed} {make}
         </section>
     }
     .into_any()

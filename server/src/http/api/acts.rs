@@ -11,7 +11,9 @@ use styrbord_domain::kinds::{ANSWER, APPROVE_EVIDENCE, ASSESS, ATTEST, REJECT_EV
 use super::body::Body;
 use super::parameters::PathParts;
 use super::preconditions::{self, sent_once};
-use super::{address, assessed, attested, indicators, minutes, records, rollout, sitting, systems};
+use super::{
+    address, assessed, attested, indicators, minutes, projects, records, rollout, sitting, systems,
+};
 use crate::http::fault::Failure;
 use crate::http::request_context::RequestContext;
 use crate::http::state::App;
@@ -102,6 +104,7 @@ pub(super) async fn perform(
             Kind::System if act.name == ATTEST.name => attested::added(desk, &page).await,
             Kind::System if act.name == ROLL_OUT.name => rollout::said(desk, &page).await,
             Kind::System => systems::logged(desk, &page).await,
+            Kind::Project => projects::said(desk, act, &page).await,
             Kind::Meeting if act.name == ANSWER.name => minutes::answered(desk, &page).await,
             Kind::Meeting | Kind::AgendaItem => sitting::noted(desk, &page).await,
             _ => indicators::logged(desk, &page).await,

@@ -23,6 +23,7 @@ mod openapi;
 mod parameters;
 mod portfolio;
 mod preconditions;
+mod projects;
 mod records;
 mod rollout;
 mod search;
@@ -75,6 +76,10 @@ pub fn routes(app: &App) -> Router<App> {
             post(acts::reject_evidence),
         )
         .route("/portfolio/benefits", get(portfolio::benefits))
+        .route("/projects/{slug}/status", get(projects::statuses))
+        .route("/projects/{slug}/risks", get(projects::risks))
+        .route("/projects/{slug}/reports", get(projects::reports))
+        .route("/projects/{slug}/reports/{number}", get(projects::report))
         .route("/forums/{slug}/year", get(year::year))
         .route("/meetings/{slug}/sitting", get(meetings::of_meeting))
         .route("/meetings/{slug}/answers", get(minutes::answers))

@@ -86,6 +86,10 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/{folder}/{slug}/gate", get(records::gate))
         .route("/{folder}/{slug}/exit", get(records::exit))
         .route(
+            "/{folder}/{slug}/reports/{number}",
+            get(records::status_report),
+        )
+        .route(
             "/{folder}/{slug}/run",
             get(running::run).post(running::leave),
         )

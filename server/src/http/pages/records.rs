@@ -499,6 +499,26 @@ pub async fn exit(
     context.cached(made).await
 }
 
+/// `GET /projects/pejlemaerke/reports/3`: what was known of a project when it was reported on.
+pub async fn status_report(
+    context: RequestContext,
+    Path((folder, slug, number)): Path<(String, String, String)>,
+) -> Result<Response, Failure> {
+    let kind = Some(kind(&folder)?).filter(|kind| *kind == Kind::Project);
+    let kind = kind.ok_or(Fault::NotFound)?;
+    let number = number.parse().map_err(|_| Fault::NotFound)?;
+    let made = async {
+        let record = context.desk().record(kind, &slug).await?;
+        if record.page.slug != slug.to_lowercase() {
+            let moved = format!("{}/reports/{number}", record.page.path());
+            return Ok(Made::Other(Redirect::permanent(&moved).into_response()));
+        }
+        let page = ui::status_report::status_report(&context.viewer, record, number);
+        Ok(page.await?.into())
+    };
+    context.cached(made).await
+}
+
 /// `GET /meetings/ds-2026-m03/minutes`: its agenda, or what came of it, as a document; with `paper` and `version` what was published.
 pub async fn minutes(
     context: RequestContext,

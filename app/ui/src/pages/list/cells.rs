@@ -11,7 +11,7 @@ use styrbord_domain::money::Ore;
 use styrbord_registry::{Page, Record};
 
 use super::file::Cell;
-use crate::components::{chip, facts as shown};
+use crate::components::{chip, facts as shown, mark};
 use crate::viewer::Viewer;
 
 /// How many characters stand on one line of a cell, in a table that has no more columns than fit.
@@ -47,6 +47,7 @@ pub fn cell(
     let cell = match (field.name, field.shape, value.as_deref()) {
         _ if let Some(said) = proposed => said.into_any(),
         ("stage" | "status", ..) => chip::status(v, record).unwrap_or_else(|| shown::gap(v)),
+        (_, Shape::Choice(_, mark::LIST), Some(Value::String(code))) => mark::sign(v, code),
         (_, Shape::Date, Some(Value::String(date))) => v.date_short(date).into_any(),
         (_, Shape::Rows(_), Some(rows)) => {
             let rows = shown::lines(v, kind, field, rows, heads).into_iter();

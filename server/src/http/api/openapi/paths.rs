@@ -183,10 +183,42 @@ pub fn paths() -> Paths {
     .into_iter()
     .chain(of_views())
     .chain(of_meetings())
+    .chain(of_projects())
     .fold(paths, |paths, (path, method, operation)| {
         add(paths, path, method, operation)
     })
     .build()
+}
+
+/// What is said of projects, beside the acts that say it.
+fn of_projects() -> [(&'static str, HttpMethod, OperationBuilder); 4] {
+    let of = |id: &str, schema: &str| {
+        let read = read(id, schema).parameter(slug());
+        read.parameter(query("as_of", Shape::Date))
+    };
+    let number = parameter("number", ParameterIn::Path, TEXT).required(Required::True);
+    [
+        (
+            "projects/{slug}/status",
+            HttpMethod::Get,
+            of("list_project_statuses", "project_status_list"),
+        ),
+        (
+            "projects/{slug}/risks",
+            HttpMethod::Get,
+            of("list_project_risks", "project_risk_list"),
+        ),
+        (
+            "projects/{slug}/reports",
+            HttpMethod::Get,
+            of("list_project_reports", "project_report_list"),
+        ),
+        (
+            "projects/{slug}/reports/{number}",
+            HttpMethod::Get,
+            of("read_project_report", "project_report").parameter(number),
+        ),
+    ]
 }
 
 /// The items of a meeting, by the numbers that they have on its agenda.

@@ -3,6 +3,7 @@
 mod benefits;
 mod others;
 mod portfolio;
+mod projects;
 mod records;
 mod rollout;
 mod values;
@@ -22,6 +23,7 @@ use others::{
     system_attestation, system_attestations, view, view_create, view_write,
 };
 use portfolio::{benefit_portfolio, portfolio_benefit};
+use projects::{project_report, project_report_head, project_risk, project_risks, project_status};
 use records::{list, over_what_stands, record, write_of};
 use rollout::{rollout_unit, rollout_unit_write, system_rollout, unit_rollout};
 use values::write;
@@ -42,6 +44,13 @@ pub fn components() -> ComponentsBuilder {
         .schema("system_assessment_list", list("system_assessment"))
         .schema("system_attestation", system_attestation())
         .schema("system_attestation_list", system_attestations())
+        .schema("project_status", project_status())
+        .schema("project_status_list", list("project_status"))
+        .schema("project_risk", project_risk())
+        .schema("project_risk_list", project_risks())
+        .schema("project_report", project_report())
+        .schema("project_report_head", project_report_head())
+        .schema("project_report_list", list("project_report_head"))
         .schema("system_rollout", system_rollout())
         .schema("rollout_unit", rollout_unit())
         .schema("rollout_unit_write", rollout_unit_write())
