@@ -67,6 +67,7 @@ portfolio-systems-unknown =
     }
 portfolio-left-out = Tæller ikke med i summerne
 portfolio-given-up = Opgivet
+portfolio-draft = Kladde: intet er lovet endnu
 portfolio-not-counted = Er ikke sat til at tælle med
 portfolio-uncounted = Ikke i summerne
 portfolio-and-more = og { $count } til

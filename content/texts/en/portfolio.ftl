@@ -67,6 +67,7 @@ portfolio-systems-unknown =
     }
 portfolio-left-out = In none of the sums
 portfolio-given-up = Given up
+portfolio-draft = Draft: nothing is promised yet
 portfolio-not-counted = Not set to count
 portfolio-uncounted = In no sum
 portfolio-and-more = and { $count } more

@@ -27,6 +27,8 @@ pub struct PortfolioSum {
 pub enum LeftOut {
     /// It was given up.
     GivenUp,
+    /// It is a draft: nothing has been promised yet.
+    Draft,
     /// It is said not to count, or not said to count.
     NotCounted,
     /// What it promises is not known.
@@ -39,6 +41,7 @@ impl LeftOut {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::GivenUp => "given_up",
+            Self::Draft => "draft",
             Self::NotCounted => "not_counted",
             Self::Unknown(why) => why.as_str(),
         }
@@ -54,6 +57,9 @@ impl Row {
     pub fn left_out(&self) -> Option<LeftOut> {
         if self.is_given_up() {
             return Some(LeftOut::GivenUp);
+        }
+        if self.status == Some(BenefitStatus::Draft) {
+            return Some(LeftOut::Draft);
         }
         if !self.counted {
             return Some(LeftOut::NotCounted);

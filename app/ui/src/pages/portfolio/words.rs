@@ -69,6 +69,7 @@ pub fn of_what(v: &Viewer, key: &SumKey) -> String {
 pub fn left_out(v: &Viewer, reason: LeftOut) -> String {
     match reason {
         LeftOut::GivenUp => v.t("portfolio-given-up"),
+        LeftOut::Draft => v.t("portfolio-draft"),
         LeftOut::NotCounted => v.t("portfolio-not-counted"),
         LeftOut::Unknown(why) => v.label("why", why.as_str()),
     }
