@@ -57,7 +57,7 @@ async fn an_empty_database_becomes_the_municipality_once() {
         (Kind::Vendor, 25),
         (Kind::Forum, 6),
         (Kind::System, 68),
-        (Kind::Project, 6),
+        (Kind::Project, 7),
         (Kind::Benefit, 14),
         (Kind::Indicator, 14),
         (Kind::Decision, 39),
