@@ -15,9 +15,22 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use self::signs::{Sign, signs};
+use crate::field::{Field, Shape, optional};
 
 /// The field with which a person says that a number is meant to stand there all the same.
 pub const CONFIRM: &str = "confirm_cpr";
+
+/// The fields of a line as an act asks for them: with the confirmation behind them. `M` is one more than `N`.
+#[must_use]
+pub const fn confirmed<const N: usize, const M: usize>(said: &[Field; N]) -> [Field; M] {
+    let mut asked = [optional(CONFIRM, Shape::Flag); M];
+    let mut place = 0;
+    while place < N {
+        asked[place] = said[place];
+        place += 1;
+    }
+    asked
+}
 /// The most signs between the parts of a number.
 const GAP: usize = 8;
 

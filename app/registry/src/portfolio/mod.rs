@@ -11,7 +11,7 @@ mod kept;
 mod shown;
 mod sums;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use styrbord_domain::benefits::{PartOf, Rating};
@@ -196,14 +196,12 @@ impl Systems {
         for system in rows.filter_map(|row| row.system) {
             *depending.entry(system).or_default() += 1;
         }
-        let mut unknown = BTreeSet::new();
+        let mut unknown = 0;
         let mut known: Vec<(Uuid, Reached, usize)> = Vec::new();
         for (system, benefits) in depending {
             match state.reached.get(&system) {
                 Some(reached) => known.push((system, *reached, benefits)),
-                None => {
-                    unknown.insert(system);
-                }
+                None => unknown += 1,
             }
         }
         let in_all = known.len();
@@ -215,7 +213,7 @@ impl Systems {
         Self {
             known,
             in_all,
-            unknown: unknown.len(),
+            unknown,
         }
     }
 

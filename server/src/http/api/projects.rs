@@ -8,7 +8,7 @@ use styrbord_domain::act::Act;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{ProjectFacts, REPORT, SAY_RISK, SAY_STATUS};
 use styrbord_registry::{
-    Desk, Fault, Page, ReportHead, Risk, Risks, StatusReport, StatusSaid, Then,
+    Desk, Fault, Page, Record, ReportHead, Risk, Risks, StatusReport, StatusSaid, Then,
 };
 
 use super::item::instant;
@@ -22,9 +22,7 @@ pub async fn statuses(
     PathParts(slug): PathParts<String>,
     parameters: Parameters,
 ) -> Result<Response, Failure> {
-    parameters.only(&["as_of"])?;
-    let desk = &parameters.as_of(context.desk())?;
-    let project = desk.record(Kind::Project, &slug).await?;
+    let (desk, project) = asked(&context, &slug, &parameters).await?;
     let statuses = desk.statuses_of(&project).await?;
     let items: Vec<Value> = statuses.iter().map(status).collect();
     Ok(Json(json!({ "items": items, "next_cursor": null })).into_response())
@@ -36,9 +34,7 @@ pub async fn risks(
     PathParts(slug): PathParts<String>,
     parameters: Parameters,
 ) -> Result<Response, Failure> {
-    parameters.only(&["as_of"])?;
-    let desk = &parameters.as_of(context.desk())?;
-    let project = desk.record(Kind::Project, &slug).await?;
+    let (desk, project) = asked(&context, &slug, &parameters).await?;
     let risks = desk.risks_of(&project).await?;
     Ok(Json(told(&risks)).into_response())
 }
@@ -49,9 +45,7 @@ pub async fn reports(
     PathParts(slug): PathParts<String>,
     parameters: Parameters,
 ) -> Result<Response, Failure> {
-    parameters.only(&["as_of"])?;
-    let desk = &parameters.as_of(context.desk())?;
-    let project = desk.record(Kind::Project, &slug).await?;
+    let (desk, project) = asked(&context, &slug, &parameters).await?;
     let reports = desk.status_reports(&project).await?;
     let items: Vec<Value> = reports.iter().map(|one| head(&project.page, one)).collect();
     Ok(Json(json!({ "items": items, "next_cursor": null })).into_response())
@@ -63,12 +57,22 @@ pub async fn report(
     PathParts((slug, number)): PathParts<(String, String)>,
     parameters: Parameters,
 ) -> Result<Response, Failure> {
-    parameters.only(&["as_of"])?;
-    let desk = &parameters.as_of(context.desk())?;
-    let project = desk.record(Kind::Project, &slug).await?;
+    let (desk, project) = asked(&context, &slug, &parameters).await?;
     let number = number.parse().map_err(|_| Fault::NotFound)?;
     let report = desk.status_report(&project, number).await?;
     Ok(Json(whole(&project.page, &report)?).into_response())
+}
+
+/// The project that is asked for, as of the day that is.
+async fn asked(
+    context: &RequestContext,
+    slug: &str,
+    parameters: &Parameters,
+) -> Result<(Desk, Record), Failure> {
+    parameters.only(&["as_of"])?;
+    let desk = parameters.as_of(context.desk())?;
+    let project = desk.record(Kind::Project, slug).await?;
+    Ok((desk, project))
 }
 
 /// What was said by an act, to who said it.

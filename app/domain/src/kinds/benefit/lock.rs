@@ -1,6 +1,6 @@
 //! What of a benefit is locked once its plan has been approved.
 
-use super::usual::{MODE_AS_USUAL, RATE_AS_USUAL, RECURRENCE_AS_USUAL, SIGN_AS_USUAL};
+use super::usual::{AS_USUAL, as_usual_in};
 use crate::benefits::Basis;
 use crate::locked::Lock;
 
@@ -69,45 +69,22 @@ const PLAN: Lock = Lock {
         "budget_decision",
         "costs",
     ],
-    usual: &[
-        SIGN_AS_USUAL,
-        MODE_AS_USUAL,
-        RECURRENCE_AS_USUAL,
-        RATE_AS_USUAL,
-    ],
+    usual: &AS_USUAL,
     codes: Some(("status", &["", "draft", "abandoned"])),
     ..DRAFT
 };
 
 /// The promise where the unit says what a step in it is: that was approved with it, also unsaid.
 const PLAN_IN_MINUTES: Lock = Lock {
-    usual: &[
-        SIGN_AS_USUAL,
-        MODE_AS_USUAL,
-        RECURRENCE_AS_USUAL,
-        RATE_AS_USUAL,
-        ("basis", Basis::Minutes.as_str()),
-    ],
+    usual: &as_usual_in(Basis::Minutes),
     ..PLAN
 };
 const PLAN_IN_HOURS: Lock = Lock {
-    usual: &[
-        SIGN_AS_USUAL,
-        MODE_AS_USUAL,
-        RECURRENCE_AS_USUAL,
-        RATE_AS_USUAL,
-        ("basis", Basis::Hours.as_str()),
-    ],
+    usual: &as_usual_in(Basis::Hours),
     ..PLAN
 };
 const PLAN_IN_UNITS: Lock = Lock {
-    usual: &[
-        SIGN_AS_USUAL,
-        MODE_AS_USUAL,
-        RECURRENCE_AS_USUAL,
-        RATE_AS_USUAL,
-        ("basis", Basis::Unit.as_str()),
-    ],
+    usual: &as_usual_in(Basis::Unit),
     ..PLAN
 };
 /// What is counted in kroner is worth as much as it says: a number or a price would make it something else.
@@ -128,13 +105,7 @@ const PLAN_IN_KRONER: Lock = Lock {
         "budget_decision",
         "costs",
     ],
-    usual: &[
-        SIGN_AS_USUAL,
-        MODE_AS_USUAL,
-        RECURRENCE_AS_USUAL,
-        RATE_AS_USUAL,
-        ("basis", Basis::Kroner.as_str()),
-    ],
+    usual: &as_usual_in(Basis::Kroner),
     ..PLAN
 };
 

@@ -75,15 +75,7 @@ const SAID: [Field; 12] = [
 /// The risks of projects. `risk` is the number of one within its project.
 pub const RISKS: Lines = Lines::log("project_risk", "project_id", &SAID);
 
-const ASKED: [Field; 13] = {
-    let mut asked = [optional(cpr::CONFIRM, Shape::Flag); 13];
-    let mut place = 0;
-    while place < SAID.len() {
-        asked[place] = SAID[place];
-        place += 1;
-    }
-    asked
-};
+const ASKED: [Field; 13] = cpr::confirmed(&SAID);
 
 /// Somebody says something of a risk: of a new one, or of the one whose number is given, what is to be said of it from then on.
 pub const SAY_RISK: Act = Act {

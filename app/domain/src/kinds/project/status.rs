@@ -110,15 +110,7 @@ const SAID: [Field; 11] = [
 /// How projects did.
 pub const STATUSES: Lines = Lines::log("project_status", "project_id", &SAID);
 
-const ASKED: [Field; 12] = {
-    let mut asked = [optional(cpr::CONFIRM, Shape::Flag); 12];
-    let mut place = 0;
-    while place < SAID.len() {
-        asked[place] = SAID[place];
-        place += 1;
-    }
-    asked
-};
+const ASKED: [Field; 12] = cpr::confirmed(&SAID);
 
 /// Somebody says how a project does.
 pub const SAY_STATUS: Act = Act {

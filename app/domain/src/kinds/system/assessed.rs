@@ -44,15 +44,7 @@ const SAID: [Field; 16] = [
 /// How systems were judged.
 pub const ASSESSMENTS: Lines = Lines::log("system_assessment", "system_id", &SAID);
 
-const ASKED: [Field; 17] = {
-    let mut asked = [optional(cpr::CONFIRM, Shape::Flag); 17];
-    let mut place = 0;
-    while place < SAID.len() {
-        asked[place] = SAID[place];
-        place += 1;
-    }
-    asked
-};
+const ASKED: [Field; 17] = cpr::confirmed(&SAID);
 
 /// Somebody judges how well a system does.
 pub const ASSESS: Act = Act {
